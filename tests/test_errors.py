@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import json
 import pickle
 
 import pytest
 
 from hiproutine import errors
-from hiproutine.errors import InvalidValueError, Problem, UnknownNameError
+from hiproutine.errors import InvalidValueError, Problem, ScreeningError, ScreeningStop, UnknownNameError
 from hiproutine.model.dose import SetDose
 
 
@@ -70,3 +71,19 @@ def test_everything_public_is_exported_and_every_error_ends_in_error() -> None:
     for name, thing in classes.items():
         if issubclass(thing, errors.HiproutineError):
             assert name.endswith("Error")
+
+
+def test_a_refusal_for_want_of_answers_writes_the_lines_to_paste():
+    stops = [
+        ScreeningStop("fever", "emergency", "unanswered", "Fever?", "Answer.", "$.answers.fever"),
+        ScreeningStop("odd-one", "see-first", "unanswered", "Odd?", "Answer.", "$.answers['odd-one']"),
+        ScreeningStop("severe-pain", "see-first", "unanswered", "Pain?", "Answer.", "$.pain.now"),
+        ScreeningStop("chest-pain", "see-first", "answered", "Chest?", "See someone.", ""),
+    ]
+    error = ScreeningError(stops, ["Stop if it hurts."])
+    assert error.missing_answers == {"answers": {"fever": None, "odd-one": None}, "pain": {"now": None}}
+    pasted, notice = str(error).partition("The answers go into the profile")[2].split("\n", 1)[1].rsplit("\n", 1)
+    assert json.loads(f"{{{pasted}}}") == error.missing_answers
+    assert notice == "  Stop if it hurts."
+    assert "null" not in str(ScreeningError(stops[3:]))
+    assert ScreeningError(stops[3:]).missing_answers == {}

@@ -66,6 +66,11 @@ _EXPORTS = {
         "Registry",
     ),
     "progression.rule": ("RuleType",),
+    "questionnaire.profile_question": (
+        "AnswerChoice",
+        "ProfileQuestion",
+    ),
+    "questionnaire.questionnaire": ("Questionnaire",),
     "replanning.plan_changes": (
         "CourseChange",
         "EntryChange",

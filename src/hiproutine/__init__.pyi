@@ -42,6 +42,9 @@ from hiproutine.plugins.hookspecs import hookimpl as hookimpl
 from hiproutine.plugins.registry import Offer as Offer
 from hiproutine.plugins.registry import Registry as Registry
 from hiproutine.progression.rule import RuleType as RuleType
+from hiproutine.questionnaire.profile_question import AnswerChoice as AnswerChoice
+from hiproutine.questionnaire.profile_question import ProfileQuestion as ProfileQuestion
+from hiproutine.questionnaire.questionnaire import Questionnaire as Questionnaire
 from hiproutine.replanning.plan_changes import CourseChange as CourseChange
 from hiproutine.replanning.plan_changes import EntryChange as EntryChange
 from hiproutine.replanning.plan_changes import FieldChange as FieldChange
@@ -68,6 +71,7 @@ from hiproutine.text.progress import ProgressTable as ProgressTable
 
 __all__ = [
     "Adherence",
+    "AnswerChoice",
     "Chart",
     "Comparison",
     "Course",
@@ -107,9 +111,11 @@ __all__ = [
     "Plugins",
     "Problem",
     "Profile",
+    "ProfileQuestion",
     "Program",
     "Progress",
     "ProgressTable",
+    "Questionnaire",
     "Registry",
     "Routine",
     "RuleType",

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, overload
 from hiproutine.decimal_context import methods_in_own_context
 from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_methods, ensure_name
 from hiproutine.documents.validity import check_valid, ensure_document, ensure_program, mark_valid
-from hiproutine.errors import DocumentError, UnknownNameError
+from hiproutine.errors import UnknownNameError
 from hiproutine.model.course import Course
-from hiproutine.model.cross_references import check_course_size
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from hiproutine.importers.report import Imported
     from hiproutine.model.catalog import Catalog
     from hiproutine.planning.problem.week import Planner
+    from hiproutine.questionnaire.questionnaire import Questionnaire
     from hiproutine.replanning.context import PlanningContext
     from hiproutine.replanning.plan_changes import CourseChange
     from hiproutine.scheduling.routine_diff import Comparison
@@ -89,6 +89,16 @@ class Engine(InstalledRegistries):
         ensure_name(language, "language", "de-AT")
         return self._installation.catalog(tuple(self.packs.values()), language)
 
+    def questionnaire(self, goal: str | None = None, language: str = "en") -> Questionnaire:
+        """Return the questions that make a profile: what the packs of a goal ask, or all packs, and all else.
+
+        Raises:
+            UnknownNameError: No pack has the goal.
+        """
+        from hiproutine.questionnaire.questionnaire import questionnaire_for
+
+        return questionnaire_for(self.catalog(language), goal)
+
     def plan(self, profile: Profile, goal: str) -> Program:
         """Plan a program for a person and a goal.
 
@@ -146,10 +156,10 @@ class Engine(InstalledRegistries):
             InfeasibleError: As :meth:`plan` raises it.
         """
         from hiproutine.replanning.replan import replan
-        from hiproutine.routines import course_run
+        from hiproutine.routines import course_run, marked_valid
 
         run = course_run(course, log, as_of)
-        return _marked_valid(replan(self._planning_context(profile, course), run, profile))
+        return marked_valid(replan(self._planning_context(profile, course), run, profile))
 
     def next_block(
         self,
@@ -183,7 +193,7 @@ class Engine(InstalledRegistries):
             InfeasibleError: As :meth:`replan` raises it.
         """
         from hiproutine.replanning.next_block import next_block
-        from hiproutine.routines import course_run, ensure_days
+        from hiproutine.routines import course_run, ensure_days, marked_valid
 
         run = course_run(course, log, as_of)
         ensure_days(start=start)
@@ -191,7 +201,7 @@ class Engine(InstalledRegistries):
             ensure_name(goal, "goal", "hip-strength")
         context = self._planning_context(profile, course)
         chosen = None if goal is None else context.catalog.goals[context.catalog.resolve("goal", goal)]
-        return _marked_valid(next_block(context, run, profile, chosen, start))
+        return marked_valid(next_block(context, run, profile, chosen, start))
 
     def amend(
         self,
@@ -225,12 +235,12 @@ class Engine(InstalledRegistries):
             InvalidValueError: Something was done on ``holds_from`` or later, or the day is before the last part.
         """
         from hiproutine.replanning.amend import amend
-        from hiproutine.routines import course_run, ensure_days
+        from hiproutine.routines import course_run, ensure_days, marked_valid
 
         run = course_run(course, log, as_of)
         ensure_program(program)
         ensure_days(holds_from=holds_from)
-        return _marked_valid(amend(self._context(program.language, course, program), run, program, holds_from))
+        return marked_valid(amend(self._context(program.language, course, program), run, program, holds_from))
 
     @overload
     def schedule(
@@ -388,12 +398,3 @@ class Engine(InstalledRegistries):
 
         bind_rule = self._rule_binder.for_programs(*(part.program for part in course.parts), *programs)
         return PlanningContext(self.catalog(language), self.planner, rule_sources(self.rules), bind_rule)
-
-
-def _marked_valid(change: CourseChange) -> CourseChange:
-    problems = list(check_course_size(change.course))
-    if problems:
-        raise DocumentError(problems, "course")
-    mark_valid(change.program)
-    mark_valid(change.course)
-    return change

@@ -6,10 +6,12 @@ stops) are frozen values that compare by value.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
+from hiproutine.json_path import parse_json_path
 from hiproutine.limits import MAX_PROBLEM_LENGTH, MAX_PROBLEM_LIST_LENGTH, MAX_SHOWN_NAME_LENGTH
 from hiproutine.shown_text import shorten, shown_name
 from hiproutine.translation import _, in_its_language, list_in_english, mark, spoken
@@ -124,6 +126,7 @@ class ScreeningStop:
     * ``question``: the words of the question or the name of the limitation.
     * ``advice``: the text for the person. Of what is unanswered it asks the question: nobody is sent for help for
       what they were not asked.
+    * ``path``: where in the profile the answer goes (``$.answers.fever``, ``$.pain.now``); of a limitation, nothing.
     """
 
     item: str
@@ -131,6 +134,7 @@ class ScreeningStop:
     cause: str
     question: str
     advice: str
+    path: str = ""
 
     @property
     def is_emergency(self) -> bool:
@@ -157,6 +161,16 @@ class ScreeningError(HiproutineError):
         """Return whether an item that was answered calls for help now."""
         return any(stop.is_emergency for stop in self.stops)
 
+    @property
+    def missing_answers(self) -> dict[str, dict[str, None]]:
+        """Return the parts of a profile that the unanswered questions miss, each answer as ``None``."""
+        missing: dict[str, dict[str, None]] = {}
+        for stop in self.stops:
+            if stop.cause == "unanswered" and stop.path:
+                part, name = parse_json_path(stop.path)
+                missing.setdefault(str(part), {})[str(name)] = None
+        return missing
+
     @in_its_language
     def __str__(self) -> str:
         lines = [_("no routine was planned; please read this first:")]
@@ -173,8 +187,21 @@ class ScreeningError(HiproutineError):
             else:
                 line = _("{advice} Record the clearance to go on.").format(advice=stop.advice)
             lines.append(f"  {line} [{stop.item}]")
+        lines.extend(self._lines_to_paste())
         lines.extend(f"  {notice}" for notice in self.notices)
         return "\n".join(lines)
+
+    def _lines_to_paste(self) -> Iterator[str]:
+        """Yield the missing answers as they stand in a profile; ``null`` is none, so that nobody says no by pasting."""
+        missing = self.missing_answers
+        if not missing:
+            return
+        said = _(
+            "The answers go into the profile, in the place of null: true for yes, false for no, a number for pain."
+        )
+        yield f"  {said}"
+        written = json.dumps(missing, indent=2, ensure_ascii=False).splitlines()
+        yield from (f"  {line}" for line in written[1:-1])
 
 
 #: What the kinds of a :class:`Constraint` are called.

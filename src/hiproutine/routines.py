@@ -11,9 +11,10 @@ import hiproutine
 from hiproutine.documents.arguments import ensure_day
 from hiproutine.documents.loader import dump_unchecked
 from hiproutine.documents.validity import ensure_document, ensure_log, ensure_program, mark_valid
-from hiproutine.errors import InvalidValueError
+from hiproutine.errors import DocumentError, InvalidValueError
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.course import Course
+from hiproutine.model.cross_references import check_course_size
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
@@ -21,12 +22,17 @@ from hiproutine.plugins.registry import Registry, rule_sources
 from hiproutine.progression import stack
 from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
+from hiproutine.replanning.plan_changes import CourseChange
 from hiproutine.scheduling import continuation, entry_progress, fold
 from hiproutine.scheduling.course_fold import resolve_course
 from hiproutine.scheduling.course_run import CourseRun, ensure_log_matches
-from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
+from hiproutine.scheduling.provenance import MESSAGES as PACK_MESSAGES
+from hiproutine.scheduling.provenance import input_digest, pack_change_reasons, provenance_for, rule_names
 from hiproutine.scheduling.schedule import schedule, with_notices
 from hiproutine.text.reasons import messages_in_language
+
+#: What a routine says at most of the profile it is for, as its schema says.
+MAX_PROFILE_EFFECTS = 200
 
 
 def course_run(
@@ -80,7 +86,16 @@ def make_routine(
     modules = (stack, fold, entry_progress, continuation)
     own = {code: text for module in modules for code, text in module.MESSAGES.items()}
     messages = messages_in_language({**own, **_rule_messages(programs, rules)})
-    return mark_valid(schedule(run, resolved, catalog, provenance, messages, names_course=names_course))
+    routine = schedule(run, resolved, catalog, provenance, messages, names_course=names_course)
+    return mark_valid(_with_pack_changes(routine, programs[-1], catalog))
+
+
+def _with_pack_changes(routine: Routine, program: Program, catalog: Catalog) -> Routine:
+    changes = pack_change_reasons(program, catalog)
+    if not changes:
+        return routine
+    effects = (*changes, *routine.profile_effects)[:MAX_PROFILE_EFFECTS]
+    return evolve(routine, profile_effects=effects, messages={**routine.messages, **PACK_MESSAGES})
 
 
 def ensure_days(**days: date | None) -> None:
@@ -93,3 +108,16 @@ def ensure_days(**days: date | None) -> None:
 def _rule_messages(programs: Sequence[Program], rules: Registry[RuleType]) -> dict[str, str]:
     used = {name: rules[name] for name in rule_names(*programs) if name in rules}
     return {f"{name}/{code}": text for name, rule in used.items() for code, text in rule.messages.items()}
+
+
+def marked_valid(change: CourseChange) -> CourseChange:
+    """Return a change of a course, whose documents need no check any more; raise for a course that has grown too long.
+
+    Raises :class:`DocumentError`.
+    """
+    problems = list(check_course_size(change.course))
+    if problems:
+        raise DocumentError(problems, "course")
+    mark_valid(change.program)
+    mark_valid(change.course)
+    return change

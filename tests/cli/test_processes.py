@@ -66,6 +66,24 @@ def test_an_interrupt_while_it_waits_for_input(shell):
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
+@POSIX
+@pytest.mark.parametrize("module", ["hiproutine.cli.run", "hiproutine.cli.io", "argparse", "hiproutine.cli.parser"])
+def test_an_interrupt_from_the_first_import_on(shell, module):
+    shell.command = (
+        sys.executable,
+        "-c",
+        "import sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}: raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "sys.argv = ['hiproutine', 'plugins']\n"
+        "from hiproutine.cli import main\n"
+        "sys.exit(main())",
+    )
+    assert shell.run() == (130, "", "")
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("arguments", [("render", "routine.json"), ("--help",), ("plan", "--help"), ("--version",)])

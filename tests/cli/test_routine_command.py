@@ -21,11 +21,18 @@ def test_it_is_what_the_three_commands_give(run, profile, workplace):
     assert Path("a.html").read_bytes() == Path("b.html").read_bytes()
 
 
-def test_the_log_and_the_day_go_into_it(run, profile, monkeypatch):
+def test_it_begins_today_where_nobody_says_another_day(run, profile, monkeypatch):
     monkeypatch.setattr(options, "today", lambda: date(2026, 3, 2))
+    made = loads(run("routine", profile, "--goal", "hip-strength", "--format", "json").out, Routine)
+    assert made.start == date(2026, 3, 2)
+    done = run("routine", profile, "--goal", "hip-strength", "--log", "log.json")
+    assert (done.code, "with a log the first day has to be said" in done.err) == (2, True)
+
+
+def test_the_log_and_the_day_go_into_it(run, profile):
     assert run("example", "log", "-o", "log.json").code == 0
-    arguments = ("routine", profile, "--goal", "hip-strength", "--log", "log.json", "--as-of", "2026-03-09")
-    made = loads(run(*arguments, "--format", "json").out, Routine)
+    arguments = ("routine", profile, "--goal", "hip-strength", "--log", "log.json", "--start", "2026-03-02")
+    made = loads(run(*arguments, "--as-of", "2026-03-09", "--format", "json").out, Routine)
     assert (made.start, made.as_of) == (date(2026, 3, 2), date(2026, 3, 9))
     assert [session.status for session in made.sessions[:4]] == ["done", "done", "skipped", "planned"]
 
@@ -39,5 +46,5 @@ def test_without_a_file_it_is_text_and_options_reach_the_format(run, profile):
 
 
 def test_standard_input_cannot_be_both(run):
-    done = run("routine", "-", "--log", "-", "--goal", "hip-strength")
+    done = run("routine", "-", "--log", "-", "--goal", "hip-strength", "--start", "today")
     assert (done.code, done.err) == (2, "error: standard input cannot be the profile and the log at once\n")

@@ -17,7 +17,7 @@ from hiproutine.planning.explain import messages as planning_messages
 from hiproutine.plugins import builtin
 from hiproutine.progression import stack
 from hiproutine.replanning import diff
-from hiproutine.scheduling import continuation, entry_progress, fold
+from hiproutine.scheduling import continuation, entry_progress, fold, provenance
 from hiproutine_expressions.parameters import MESSAGES as EXPRESSION_MESSAGES
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ COMMENT = "# Translators: "
 #: Nouns beside numbers that come from documents, and not from the code.
 UNITS_OF_TARGETS = ("set", "day", "time")
 #: Modules with templates of reasons, by reason code.
-TABLES = (planning_messages, stack, diff, continuation, entry_progress, fold)
+TABLES = (planning_messages, stack, diff, continuation, entry_progress, fold, provenance)
 TEMPLATE_COMMENT = (
     "Reason {key}. Slots such as {{before}} are filled with numbers, doses or names. A noun beside a number may have a "
     "form for each plural of your language, in the order of the header: {{sessions|first form|second form}}."

@@ -6,6 +6,8 @@ import pytest
 from attrs import evolve
 from tests.pack_check.made_up import codes, exercise, findings, pack
 
+from hiproutine.pack_check import duplicates
+
 LONG = (
     "Stand with your feet as wide as your shoulders and your toes a little out.",
     "Bend your knees slowly and lower your hips until your thighs are level with the floor.",
@@ -39,3 +41,23 @@ def test_another_pack_is_looked_at_too() -> None:
 
 def test_the_pack_that_is_installed_is_not_its_own_duplicate() -> None:
     assert codes(pack(), [pack()]) == set()
+
+
+@pytest.mark.parametrize("count", [100, 400])
+def test_nothing_is_compared_with_everything(monkeypatch, count) -> None:
+    compared = []
+    alike = duplicates._alike
+
+    def count_pair(*pair):
+        compared.append(pair)
+        return alike(*pair)
+
+    monkeypatch.setattr(duplicates, "_alike", count_pair)
+    many = [
+        exercise(
+            id=f"e{n}", name=f"Squat number {n}", steps=(f"{LONG[0]} Bend {chr(97 + n % 26)} then {chr(97 + n % 19)}.",)
+        )
+        for n in range(count)
+    ]
+    findings(pack(*many))
+    assert len(compared) <= 3 * count

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.pack_check.made_up import engine, exercise, findings, pack
 
 from hiproutine.model import Figure, Goal, GoalItem, Pose, RuleUse
+from hiproutine.pack_check import installed
 
 
 def test_a_misspelt_rule_and_a_parameter_are_errors() -> None:
@@ -30,3 +31,13 @@ def test_a_figure_that_cannot_be() -> None:
     assert found
     assert {f.severity for f in found} == {"error"}
     assert {f.about for f in found} == {"squat"}
+
+
+def test_of_very_many_figures_the_first_are_looked_at(monkeypatch) -> None:
+    monkeypatch.setattr(installed, "MAX_POSES", 3)
+    buried = Figure((Pose("hold", body={"lean": 90}, contacts={"feet": "floor"}),))  # type: ignore[dict-item]
+    many = pack(*(exercise(id=f"e{n}", name=f"N{n}") for n in range(6)), figures={f"e{n}": buried for n in range(6)})
+    found = [f for f in findings(many) if f.path.startswith("$.figures")]
+    assert {f.about for f in found if f.severity == "error"} == {"e0", "e1", "e2"}
+    (left,) = [f for f in found if f.code == "not-checked"]
+    assert left.message.startswith("3 figures were not looked at")

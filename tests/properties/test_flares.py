@@ -112,3 +112,24 @@ def test_law_g3_steady_pain_of_six_holds_and_never_stops(data):
     for _ in range(8):
         do_same(life, evolve(perfect(life), pain=LoggedPain(6, 6, 6, 6)), 2)
         assert life.asked == before
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_law_g8_flares_and_breaks_on_an_eased_rung_lead_no_more_than_one_rung_down(data):
+    """What is asked for in a flare may be on the rung below already; the stack refuses a guard that goes further."""
+    ladders = [case for case in SITUATIONS if len(case.rungs) > 2]
+    case = data.draw(st.sampled_from(ladders), label="situation")
+    top = case.exercises[case.rungs[-1].exercise]
+    # Nothing can be taken from this dose, so a flare asks for the rung below.
+    least = top.dose.start.with_count(top.dose.sets.min).evolve_sets(reps=top.dose.reps.min, hold_s=top.dose.hold_s.min)
+    case = evolve(case, entry=evolve(case.entry, exercise=top.id, dose=least))
+    parts = data.draw(st.sampled_from(PARTS), label="parts")
+    away = bound("break-return", {"days": 3, "rung_days": data.draw(st.integers(3, 9), label="rung days")})
+    guards = data.draw(st.permutations([bound("pain-gate", {"parts": parts, "stop_after": 5}), away]), label="guards")
+    life = Life(Stack((*guards, bound("ladder", {}))), case, data)
+    for _ in range(8):
+        before = life.context(None).rung_index(life.standing.full.exercise)
+        outcome = data.draw(st.sampled_from([perfect, hurt]), label="outcome")(life)
+        do_same(life, outcome, data.draw(st.sampled_from([2, 5, 12]), label="days"))
+        assert before - life.context(None).rung_index(life.standing.full.exercise) <= 1

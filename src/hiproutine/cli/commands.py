@@ -25,7 +25,6 @@ from hiproutine.cli.progress_line import progress
 from hiproutine.cli.rendering import Rendering
 from hiproutine.cli.unknown_equipment import report_unknown_equipment
 from hiproutine.shown_text import shown_name
-from hiproutine.text.wrapping import two_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,7 +143,7 @@ def validate(arguments: argparse.Namespace) -> int:
     for source in arguments.files:
         try:
             loaded = load_input(source, *CLASSES)
-            with locate_problems(loaded):
+            with progress("Checking"), locate_problems(loaded):
                 _check_against_packs(loaded.document, engine)
             if loaded.kind == "profile":
                 report_unknown_equipment(loaded, engine)
@@ -200,17 +199,13 @@ def exercises(arguments: argparse.Namespace) -> None:
         print_error("note: there is no such exercise")
 
 
-def plugins(arguments: argparse.Namespace) -> None:
-    """List what every plugin offers, including plugins that offer nothing."""
-    rows_by_plugin = make_engine(arguments).plugins.rows_by_plugin()
-    width = max((len(name) for rows in rows_by_plugin.values() for _, name, _ in rows), default=0)
-    lines = []
-    for (plugin, version), rows in rows_by_plugin.items():
-        lines.append(f"{plugin} {version}")
-        lines += [two_columns(f"  {kind:<8} {name:<{width}}", title) for kind, name, title in rows]
-        if not rows:
-            lines.append("  offers nothing that is used")
-    write_lines(lines)
+def plugins(arguments: argparse.Namespace) -> ExitCode:
+    """List what every plugin offers, including plugins that offer nothing; fail where one is broken."""
+    from hiproutine.cli.plugin_list import plugin_lines
+
+    engine = make_engine(arguments)
+    write_lines(plugin_lines(engine))
+    return ExitCode.PLUGIN_FAILED if engine.plugins.problems else ExitCode.DONE
 
 
 def make_engine(arguments: argparse.Namespace) -> Engine:

@@ -57,7 +57,7 @@ def amend(arguments: argparse.Namespace) -> None:
     engine = commands.make_engine(arguments)
     course, changed = load_input(arguments.course, "course"), load_input(arguments.program, "program")
     log = load_log(arguments.log)
-    with locate_problems(course, changed, *log):
+    with progress("Scheduling"), locate_problems(course, changed, *log):
         # By itself first: problems inside the course would have paths that stand in no file.
         engine.schedule(changed.document, course.document.start)
         change = engine.amend(

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
 
+from hiproutine.cli.styles import with_styled_label
 from hiproutine.limits import MAX_PROBLEM_LENGTH
 from hiproutine.shown_text import shorten, shown_name
 from hiproutine.text.wrapping import fill
@@ -102,4 +103,4 @@ def print_error(text: str) -> None:
 
     if sys.stderr is not None:
         line = isolate_direction(" ".join(strip_controls(shorten(text, MAX_LINE_LENGTH)).splitlines()))
-        print(line, file=sys.stderr, flush=True)
+        print(with_styled_label(line, sys.stderr), file=sys.stderr, flush=True)

@@ -13,6 +13,7 @@ from hiproutine.cli.check_results import logged_checks
 from hiproutine.cli.errors import UsageError, print_error
 from hiproutine.cli.io import STREAM, LoadedInput, ensure_one_stream, load_input, locate_problems, write_output
 from hiproutine.cli.performed_sets import rows_as_typed
+from hiproutine.cli.progress_line import progress
 from hiproutine.shown_text import shown_name
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def log(arguments: argparse.Namespace) -> None:
     engine = commands.make_engine(arguments)
     course, before = load_input(arguments.course, "course"), _log_so_far(arguments.log)
     so_far: Log = Log(course=course.document.id) if before is None else before.document
-    with locate_problems(course, *([] if before is None else [before])):
+    with progress("Scheduling"), locate_problems(course, *([] if before is None else [before])):
         routine = engine.schedule(course.document, so_far, arguments.on)
     checks = (*so_far.checks, *logged_checks(arguments.check, arguments.on))
     sessions = so_far.sessions if arguments.only_checks else (*so_far.sessions, _logged_session(routine, arguments))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import textwrap
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
@@ -40,7 +41,7 @@ def add_command(
     parser: argparse.ArgumentParser = subparsers.add_parser(
         name,
         help=title,
-        description=textwrap.fill(f"{title[0].upper()}{title[1:]}. {more}".rstrip(), WIDTH),
+        description=textwrap.fill(f"{title[0].upper()}{title[1:]}. {more}".rstrip(), terminal_width()),
         epilog=f"example:\n  {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -178,6 +179,11 @@ def time_from_text(text: str) -> time:
         return time.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no time of day: write it as HH:MM, such as 07:30") from None
+
+
+def terminal_width() -> int:
+    """Return the width of the terminal, which ``COLUMNS`` may say, as far as lines are made for it: 20 to 80."""
+    return max(MIN_WIDTH, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
 
 
 def today() -> date:

@@ -28,10 +28,11 @@ PACK_HELP = "the folder, the file or the archive (.zip) of a pack, or the name o
 def check(arguments: argparse.Namespace) -> int:
     """Write what an editor would ask about a pack; the exit code is 1 where something keeps it from being used."""
     from hiproutine.pack_check.finding_lines import finding_lines, summary
+    from hiproutine.pack_check.run import in_order
 
     engine = commands.make_engine(arguments)
-    pack = _load(arguments.pack, engine)
-    findings = _findings(pack, engine)
+    pack, left_out = _load_to_check(arguments, engine)
+    findings = in_order([*left_out, *_findings(pack, engine)])
     only, ignored = _codes(arguments.only, findings), _codes(arguments.ignore, findings)
     findings = [f for f in findings if (not only or f.code in only) and f.code not in ignored]
     if arguments.json:
@@ -80,6 +81,23 @@ def _load(source: str, engine: Engine) -> Pack:
         pack: Pack = load_input(source, "pack").document
         return pack
     return load(Path(source), Pack)
+
+
+def _load_to_check(arguments: argparse.Namespace, engine: Engine) -> tuple[Pack, list[PackFinding]]:
+    """Return the pack; where an importer is named, what it makes of the file, with the records that it left out."""
+    from hiproutine.documents.file_bytes import read_file
+    from hiproutine.pack_check.finding import PackFinding
+
+    if arguments.importer is None:
+        return _load(arguments.pack, engine), []
+    if engine.importers[arguments.importer].makes != "pack":
+        raise UsageError(f"{arguments.importer} makes a log, and a pack is checked here")
+    imported = engine.import_document(arguments.importer, read_file(Path(arguments.pack)))
+    lost = [loss for loss in imported.report.losses if loss.whole_record]
+    left_out = [
+        PackFinding(loss.path, "", "not-imported", loss.message, loss.hint or "See the record.") for loss in lost
+    ]
+    return imported.pack, left_out
 
 
 def _findings(pack: Pack, engine: Engine) -> list[PackFinding]:
@@ -139,6 +157,9 @@ def _add_check(subparsers: Subparsers) -> None:
         "refused, as by 'hiproutine validate'.",
     )
     parser.add_argument("pack", metavar="PATH", help=PACK_HELP)
+    parser.add_argument(
+        "--importer", metavar="NAME", help="import the file by this importer first; what it leaves out is found too"
+    )
     parser.add_argument("--json", action="store_true", help="write all findings as JSON, for programs")
     parser.add_argument("--all", action="store_true", help="show every finding (default: five of each code)")
     for name, text in (("--only", "show only findings of this code"), ("--ignore", "leave findings of this code out")):

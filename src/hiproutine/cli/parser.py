@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NoReturn
 
 import hiproutine
 from hiproutine.cli import (
@@ -16,7 +15,8 @@ from hiproutine.cli import (
     schema_command,
     today_command,
 )
-from hiproutine.cli.io import write_lines, write_output
+from hiproutine.cli.command_parser import CommandParser
+from hiproutine.cli.io import write_lines
 from hiproutine.cli.options import (
     OPTIONS_HELP,
     Subparsers,
@@ -31,13 +31,7 @@ from hiproutine.cli.options import (
     date_from_text,
     width_from_text,
 )
-from hiproutine.shown_text import escape_invisible
 
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
-
-#: Characters shown of the start and of the end of a long message about an argument.
-HALF_MESSAGE = 500
 EXIT_CODES = """exit codes:
   0  fine
   1  a document was refused; its problems are listed
@@ -55,22 +49,6 @@ class ShowVersion(argparse.Action):
         """Print it and leave."""
         write_lines([f"hiproutine {hiproutine.__version__}"])
         parser.exit()
-
-
-class CommandParser(argparse.ArgumentParser):
-    """A parser that says where its help cannot be written, and that shows arguments as text."""
-
-    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
-        """Write the help to standard output, as every result: argparse itself is silent about a full disk."""
-        if file is None:
-            write_output(self.format_help())
-        else:
-            super().print_help(file)
-
-    def error(self, message: str) -> NoReturn:
-        """Leave with the message; of one about a very long argument, the middle is cut."""
-        is_long = len(message) > 2 * HALF_MESSAGE
-        super().error(escape_invisible(f"{message[:HALF_MESSAGE]} … {message[-HALF_MESSAGE:]}" if is_long else message))
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -92,6 +70,7 @@ def make_parser() -> argparse.ArgumentParser:
     # The dots make the column wide enough for the longest name.
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND ...", prog="hiproutine", required=True)
     for add in (
+        profile_parser.add_init,
         profile_parser.add_example,
         profile_parser.add_routine,
         _add_plan,
@@ -110,12 +89,14 @@ def make_parser() -> argparse.ArgumentParser:
         _add_validate,
         schema_command.add_schema,
         _add_exercises,
+        profile_parser.add_known_lists,
         _add_figure,
         import_command.add_import,
         pack_command.add_pack,
         _add_plugins,
     ):
         add(subparsers)
+    profile_parser.add_completion(subparsers, parser)
     return parser
 
 

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from hiproutine.cli import commands, options
+from hiproutine.cli.errors import UsageError
 from hiproutine.cli.goal_choice import chosen_goal
 from hiproutine.cli.io import ensure_one_stream, load_input, load_log, locate_problems, log_document, write_output
 from hiproutine.cli.progress_line import progress
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 def routine(arguments: argparse.Namespace) -> None:
     """Plan, schedule and render: what the three commands do one after another."""
+    if arguments.log is not None and arguments.start is None:
+        raise UsageError("with a log the first day has to be said, or what was done would lie before it: --start DATE")
     ensure_one_stream(profile=arguments.profile, log=arguments.log)
     engine = commands.make_engine(arguments)
     rendering = Rendering(engine, arguments)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 
 from hiproutine.cli import commands, options
 from hiproutine.cli.io import write_output
-from hiproutine.text.wrapping import WIDTH
 
 
 def today(arguments: argparse.Namespace) -> None:
@@ -30,14 +28,8 @@ def today(arguments: argparse.Namespace) -> None:
     packs = [word for folder in arguments.pack_folder for word in ("--pack-folder", folder)]
     options_of_all = (*packs, *(["--no-plugins"] if arguments.no_plugins else []))
     words = LogWords(arguments.document, arguments.log, arguments.start, options_of_all)
-    page = TodayPage(shown, day_summary(shown, day), words, _width(arguments))
+    width = arguments.width or options.terminal_width()
+    page = TodayPage(shown, day_summary(shown, day), words, width)
     with write_for((routine,)):
         text = "".join(f"{line}\n" for line in page.lines())
     write_output(text, arguments.output)
-
-
-def _width(arguments: argparse.Namespace) -> int:
-    """Return the width of the page: the one asked for, or that of the terminal, which ``COLUMNS`` may say."""
-    if arguments.width is not None:
-        return int(arguments.width)
-    return max(options.MIN_WIDTH, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))

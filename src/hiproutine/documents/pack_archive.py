@@ -42,7 +42,7 @@ def read_archive(data: bytes, shown: str) -> PackFiles:
     try:
         archive = ZipFile(BytesIO(data))
     except (BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
-        raise _unreadable(shown, error) from error
+        raise _unreadable(shown, describe_failure(error)) from error
     with archive:
         infos = [info for info in archive.infolist() if not is_of_system(written_name(info))]
         problems = first_problems(_check_archive(infos, shown))
@@ -57,7 +57,7 @@ def _ensure_short_list(data: bytes, shown: str) -> None:
     if not (data[at : at + 4] == _END_SIGN and data.endswith(b"\0\0")):
         at = data.rfind(_END_SIGN, max(0, len(data) - _END.size - 0xFFFF))
     if at < 0 or at + _END.size > len(data):
-        raise _unreadable(shown, BadZipFile("it is cut off, or no zip"))
+        raise _unreadable(shown, "it is cut off, or no zip")
     _, _, _, _, count, length, _, _ = _END.unpack_from(data, at)
     is_large = at >= _LARGE_LENGTH and data[at - _LARGE_LENGTH :].startswith(_LARGE_SIGN)
     if is_large or count > MAX_PACK_FILES or length > MAX_PACK_FILES * _BYTES_PER_ENTRY:
@@ -110,13 +110,13 @@ def _pack_file(archive: ZipFile, info: ZipInfo, name: str, where: str) -> PackFi
                 # The number matters: without it, all that an entry has is unpacked, and then cut to what it says.
                 return stream.read(info.file_size)
         except (BadZipFile, EOFError, ValueError, OSError, NotImplementedError, RuntimeError, zlib.error) as error:
-            raise _unreadable(where, error) from error
+            raise _unreadable(where, describe_failure(error)) from error
 
     return PackFile(name, where, read)
 
 
-def _unreadable(shown: str, error: Exception) -> DocumentError:
-    message = f"cannot be unpacked: {describe_failure(error)}"
+def _unreadable(shown: str, what: str) -> DocumentError:
+    message = f"cannot be unpacked: {what.rstrip('.')}."
     return DocumentError([Problem("$", "broken-archive", message, "Pack the folder again.", shown)], "pack")
 
 

@@ -10,8 +10,9 @@ import operator
 import re
 from collections.abc import Callable
 
-_NUMBERS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,5}")
-_BOUND = re.compile(r"(>=|<=|==|!=|>|<)(.*)", re.DOTALL)
+# Compiled when they are first needed: few packs ask for versions.
+_NUMBERS = r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,5}"
+_BOUND = r"(?s)(>=|<=|==|!=|>|<)(.*)"
 _COMPARISONS: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -34,14 +35,14 @@ def is_in_range(version: str, wanted: str) -> bool:
 
 
 def _is_met(numbers: tuple[int, ...], bound: str) -> bool:
-    match = _BOUND.fullmatch(bound)
+    match = re.fullmatch(_BOUND, bound)
     limit = None if match is None else _numbers(match[2])
     return match is not None and limit is not None and _COMPARISONS[match[1]](numbers, limit)
 
 
 def _numbers(version: str) -> tuple[int, ...] | None:
     """Return the numbers of a version without the zeros at its end, or ``None`` for one of another form."""
-    if _NUMBERS.fullmatch(version) is None:
+    if re.fullmatch(_NUMBERS, version) is None:
         return None
     numbers = [int(part) for part in version.split(".")]
     while numbers and numbers[-1] == 0:

@@ -42,6 +42,7 @@ FINDING_CODES: Mapping[str, Severity] = {
     "no-screening": "warning",
     "no-notices": "warning",
     "not-stated": "warning",
+    "not-imported": "warning",
     "licence-unclear": "error",
     "licence-not-spdx": "hint",
     "authors-unclear": "error",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from hiproutine.model.pack import Pack
 from hiproutine.pack_check.checked_pack import CheckedPack
@@ -66,4 +66,9 @@ def findings_of_pack(pack: Pack, installed: InstalledParts) -> list[PackFinding]
         message = f"its language is {pack.language}: names, steps, holds, things and promises were not looked at."
         hint = "These checks know English only; let somebody read it who knows the language."
         findings.append(checked.whole("not-checked", message, hint, "$.language"))
+    return in_order(findings)
+
+
+def in_order(findings: Iterable[PackFinding]) -> list[PackFinding]:
+    """Return findings by severity and code, those of one code as they came."""
     return sorted(findings, key=lambda finding: (SEVERITIES.index(finding.severity), finding.code))

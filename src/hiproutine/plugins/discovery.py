@@ -22,9 +22,15 @@ from hiproutine.plugins import builtin, hookspecs
 from hiproutine.plugins.api_version import ATTRIBUTE, ensure_api
 from hiproutine.plugins.attribution import blame
 from hiproutine.plugins.contracts import KINDS, Kind, accept_planner, ensure_sequence
-from hiproutine.plugins.entry_points import GROUP
 from hiproutine.plugins.pack_dependencies import usable_packs
-from hiproutine.plugins.plugin_sources import BUILTIN, UNKNOWN_VERSION, PluginSource, plugin_identity, sources_by_name
+from hiproutine.plugins.plugin_sources import (
+    BUILTIN,
+    GROUP,
+    UNKNOWN_VERSION,
+    PluginSource,
+    plugin_identity,
+    sources_by_name,
+)
 from hiproutine.plugins.registry import DeferredOffer, Offer, Registry, registry_from_offers
 from hiproutine.progression.rule import RuleType
 from hiproutine.text.failures import plain_text, shorten
@@ -43,7 +49,8 @@ class Plugins:
     """Everything that is installed: a registry for each kind, the plugins that were loaded, and what was wrong.
 
     ``loaded`` holds names and versions of the plugins in use; ``problems`` says why something was left out, and
-    ``refused_packs`` why a pack of this name was.
+    ``refused_packs`` why a pack of this name was. ``origins`` say in words where each plugin (name,
+    version) comes from.
     """
 
     packs: Registry[Pack]
@@ -54,6 +61,7 @@ class Plugins:
     loaded: tuple[tuple[str, str], ...]
     problems: tuple[PluginError, ...] = field(default=())
     refused_packs: Mapping[str, str] = field(factory=dict)
+    origins: Mapping[tuple[str, str], str] = field(factory=dict)
     catalogue_folders: tuple[Path, ...] = ()
 
     def rows_by_plugin(self) -> dict[tuple[str, str], list[tuple[str, str, str]]]:
@@ -111,9 +119,21 @@ def load_plugins(sources: Iterable[PluginSource], packs: Iterable[Path | Pack], 
         warnings.warn(str(problem), PluginWarning, stacklevel=3)
     names = tuple(dict.fromkeys((plugin.name, plugin.version) for _, plugin in sorted(loaded.items())))
     folders = tuple(plugin.catalogues for _, plugin in sorted(loaded.items()) if plugin.catalogues is not None)
+    origins = {(s.name, s.version): _origin(s) for key, s in chosen.items() if key in loaded}
     return Plugins(
-        **registries, loaded=names, problems=tuple(problems), refused_packs=refused, catalogue_folders=folders
+        **registries,
+        loaded=names,
+        problems=tuple(problems),
+        refused_packs=refused,
+        catalogue_folders=folders,
+        origins=origins,
     )
+
+
+def _origin(source: PluginSource) -> str:
+    where = f"distribution {source.distribution}" if source.distribution else ""
+    where = where or ("installed" if source.is_installed else "handed over")
+    return f"{where}, data only" if source.is_data else where
 
 
 @frozen

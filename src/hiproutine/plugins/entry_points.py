@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hiproutine.documents.pack_files import HEADER
 from hiproutine.plugins.attribution import ContractError
 from hiproutine.plugins.hookspecs import hookimpl
 from hiproutine.plugins.plugin_sources import (
+    GROUP,
     NAME_WORDS,
     PLUGIN_NAME,
     UNKNOWN_VERSION,
@@ -24,13 +25,11 @@ from hiproutine.plugins.plugin_sources import (
 )
 from hiproutine.text.failures import describe_failure, describe_value
 
-#: The group of entry points that name modules with hooks, and the project name of those hooks.
-GROUP = "hiproutine"
 #: The group of entry points that name the folder of a pack: ``desk_pack``, or ``desk_pack:data.desk`` for
 #: ``desk_pack/data/desk``. Nothing of that package is run.
 PACK_GROUP = "hiproutine.packs"
 _NAMES = r"[A-Za-z_][A-Za-z0-9_]{0,99}(?:\.[A-Za-z_][A-Za-z0-9_]{0,99}){0,9}"
-_FOLDER = re.compile(f"({_NAMES})(?::({_NAMES}))?")
+_FOLDER = f"({_NAMES})(?::({_NAMES}))?"
 
 
 @frozen
@@ -79,17 +78,26 @@ def _installed_plugin(entry: Any) -> PluginSource:
         version = UNKNOWN_VERSION if entry.dist is None else plain_version(entry.dist.version)
     except Exception:  # metadata without a version, or none at all
         version = UNKNOWN_VERSION
+    source = PluginSource(entry.name, version, entry.load, is_installed=True, distribution=_distribution(entry))
     if not PLUGIN_NAME.fullmatch(entry.name):
         shown = plain_name(entry.name) or "entry-point"
         return unusable_source(shown, version, f"its entry point is named {describe_value(entry.name)}, {NAME_WORDS}")
     if entry.group == PACK_GROUP:
-        return PluginSource(entry.name, version, partial(_data_pack, entry), is_installed=True, is_data=True)
-    return PluginSource(entry.name, version, entry.load, is_installed=True)
+        return evolve(source, load=partial(_data_pack, entry), is_data=True)
+    return source
+
+
+def _distribution(entry: Any) -> str:
+    """Return the name of the distribution of an entry point; its metadata may have none."""
+    try:
+        return "" if entry.dist is None else plain_name(entry.dist.name)
+    except Exception:
+        return ""
 
 
 def _data_pack(entry: Any) -> DataPack:
     """Return the pack in the folder that an entry point names; raise :class:`ContractError` where there is none."""
-    match = _FOLDER.fullmatch(entry.value)
+    match = re.fullmatch(_FOLDER, entry.value)
     if match is None:
         example = "desk_pack or desk_pack:data.desk belongs, for the folders desk_pack and desk_pack/data/desk"
         raise ContractError(f"its entry point names {describe_value(entry.value)}, where {example}")

@@ -19,7 +19,6 @@ from hiproutine.model.pack import Pack
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import builtin, discovery
-from hiproutine.plugins.entry_points import installed_plugins
 from hiproutine.plugins.plugin_sources import BUILTIN, ensure_plugin, explicit_plugins
 from hiproutine.plugins.registry import Registry
 from hiproutine.progression.binding import RuleBinder
@@ -77,6 +76,9 @@ class Installation:
             if self._plugins is None:
                 sources = list(explicit_plugins(self._explicit_plugins))
                 if self._discover:
+                    # Imported here: an engine without discovery need not pay for it.
+                    from hiproutine.plugins.entry_points import installed_plugins
+
                     sources += installed_plugins()
                 self._plugins = discovery.load_plugins(sources, self._explicit_packs, hiproutine.__version__)
             return self._plugins

@@ -14,6 +14,8 @@ from hiproutine.limits import MAX_OFFER_NAME_LENGTH
 from hiproutine.plugins.attribution import ContractError
 from hiproutine.text.failures import class_name, describe_failure, describe_value, plain_text
 
+#: The group of entry points that name modules with hooks, and the project name of those hooks.
+GROUP = "hiproutine"
 #: The name that built-ins go by; no other plugin may take it.
 BUILTIN = "hiproutine"
 
@@ -31,7 +33,7 @@ class PluginSource:
     """A plugin that is not loaded yet: its name, its version and a function that loads it.
 
     ``is_installed`` tells an installed plugin from one that was handed over. A pack that is data alone
-    (``is_data``) may have the name of a plugin.
+    (``is_data``) may have the name of a plugin. ``distribution`` is the one that is installed.
     """
 
     name: str
@@ -39,6 +41,7 @@ class PluginSource:
     load: Callable[[], object]
     is_installed: bool = False
     is_data: bool = False
+    distribution: str = ""
 
 
 def ensure_plugin(plugin: object) -> None:

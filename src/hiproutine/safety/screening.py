@@ -12,6 +12,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from hiproutine.errors import ScreeningStop
+from hiproutine.json_path import json_path
 from hiproutine.model.pack import Limitation, Pack, Question
 from hiproutine.model.profile import Profile
 from hiproutine.model.reason import Notice, Reason
@@ -35,6 +36,7 @@ MESSAGES = {
 _NO_CLEARANCE = mark(
     "A clearance does not count here: once it has been looked after, the answer to the question becomes no."
 )
+_SCORE_PATHS = {"pain": "$.pain.now", "worst-pain": "$.pain.worst"}
 _LEVEL_ORDER = {"emergency": 0, "see-first": 1, "care": 2}
 _CAUSE_ORDER = {"answered": 0, "not-cleared": 1, "unanswered": 2}
 _SIDE_WORDS = {"left": mark("on the left"), "right": mark("on the right"), "both": mark("on both sides")}
@@ -67,6 +69,11 @@ def is_flagged(question: Question, profile: Profile) -> bool | None:
         return profile.age >= value
     answer, score = profile.answers.get(question.id), _pain_score(question, profile)
     return answer if score is None else score >= value or bool(answer)
+
+
+def answer_path(question: Question) -> str:
+    """Return where in a profile the answer to a question goes."""
+    return _SCORE_PATHS.get(question.trigger.kind) or json_path(("answers", question.id))
 
 
 def _pain_score(question: Question, profile: Profile) -> int | Decimal | None:
@@ -115,7 +122,7 @@ def _question_stops(question: Question, flagged: bool | None, *, is_cleared: boo
         yield ScreeningStop(question.id, question.level, "answered", question.text, advice)
     elif not question.optional:
         advice = _("Answer this question first: {question}").format(question=question.text)
-        yield ScreeningStop(question.id, question.level, "unanswered", question.text, advice)
+        yield ScreeningStop(question.id, question.level, "unanswered", question.text, advice, answer_path(question))
 
 
 def _question_reasons(question: Question, flagged: bool | None, *, is_cleared: bool) -> Iterator[Reason]:

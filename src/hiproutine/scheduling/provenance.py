@@ -16,7 +16,14 @@ from hiproutine.model.catalog import Catalog
 from hiproutine.model.dose import Load
 from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, LoggedSet
 from hiproutine.model.program import PackUse, Program, RuleSource
+from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Provenance
+
+#: Texts of the reasons that are set in this module.
+MESSAGES = {
+    "pack-changed": "This was planned with version {before} of the pack {pack}, and version {now} is there now. Plan "
+    "again, so that precautions which are new in it count for you.",
+}
 
 
 def provenance_for(
@@ -41,6 +48,19 @@ def _packs_used(programs: Sequence[Program], catalog: Catalog) -> Iterator[PackU
             yield catalog.pack_use(name)
         elif name in named:  # nothing of it is in the routine, but its notices may be
             yield named[name]
+
+
+def pack_change_reasons(program: Program, catalog: Catalog) -> list[Reason]:
+    """Return a reason for each pack that has another version than when the program was planned.
+
+    Only planning knows the person, so precautions that are new in the pack count only once somebody plans again.
+    """
+    installed = {pack.name: pack.version for pack in catalog.packs}
+    return [
+        Reason("pack-changed", "", {"pack": use.name, "before": use.version, "now": installed[use.name]})
+        for use in program.packs
+        if installed.get(use.name, use.version) != use.version
+    ]
 
 
 def rule_names(*programs: Program) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import Factory, evolve, field, frozen
 
@@ -104,12 +104,31 @@ def _fit_entries(
     shares, too_short = shares_by_entry(program, entries, catalog.exercises, rungs)
     problems += [_too_short_problem(program, index) for index in too_short]
     if problems:
-        raise DocumentError(first_problems(problems), "program")
+        raise DocumentError(first_problems(_with_versions(problems, program, catalog)), "program")
     rounds = _rounds_by_entry(program, entries)
     return {
         entry_id: _fit_entry(resolved, shares.get(entry_id), rounds.get(entry_id))
         for entry_id, resolved in resolved_entries.items()
     }
+
+
+#: Problems that a program may have because a pack changed since it was made.
+_CODES_OF_CHANGES = ("unknown-exercise", "unknown-ladder", "not-on-ladder", "dose-outside-range", "sides-not-paired")
+
+
+def _with_versions(problems: Iterable[Problem], program: Program, catalog: Catalog) -> list[Problem]:
+    """Return the problems; where a change of a pack may be why, with the version that the program was made with."""
+    installed = {pack.name: pack.version for pack in catalog.packs}
+    changed = [
+        f"It was made with {use.name} {use.version}, and {installed[use.name]} is installed: install that version, or "
+        "plan anew."
+        for use in program.packs
+        if installed.get(use.name, use.version) != use.version
+    ]
+    return [
+        evolve(problem, hint=" ".join([problem.hint, *changed])) if problem.code in _CODES_OF_CHANGES else problem
+        for problem in problems
+    ]
 
 
 def _rounds_by_entry(program: Program, entries: Mapping[str, Entry]) -> dict[str, int]:

@@ -21,6 +21,12 @@ from hiproutine.testing.checks.rule_cases import (
     perfect_outcome,
     rule_cases,
 )
+from hiproutine.testing.conformance import (
+    FormatConformance,
+    PackConformance,
+    PlannerConformance,
+    RuleConformance,
+)
 from hiproutine.testing.notation import NotedSession, done_from_text, dose_from_text
 from hiproutine.testing.probe import RuleProbe, StackProbe, check_step
 from hiproutine.testing.trace import RuleSpec, TraceRow, trace_rows, trace_table, wide_exercise
@@ -35,9 +41,13 @@ __all__ = [
     "OUTCOME_MAKERS",
     "Breach",
     "ConformanceError",
+    "FormatConformance",
     "NotedSession",
     "OutcomeMaker",
+    "PackConformance",
+    "PlannerConformance",
     "RuleCase",
+    "RuleConformance",
     "RuleProbe",
     "RuleSpec",
     "StackProbe",

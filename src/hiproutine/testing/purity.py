@@ -27,16 +27,18 @@ _CHANCE = {"random", "getrandbits"}
 _SHARED_RANDOM = getattr(random, "_inst", None)
 
 
-def impurities(call: Callable[[], T]) -> tuple[T, list[str]]:
+def impurities(call: Callable[[], T], package: str = "") -> tuple[T, list[str]]:
     """Return what a call returns, and what it asked that its arguments do not say: the clock, chance, the machine.
 
-    Only calls made in the same thread are seen. Whatever the call raises is raised.
+    Only calls made in the same thread are seen; with a ``package``, those that its own modules make. Whatever the call
+    raises is raised.
     """
     seen: dict[str, None] = {}
 
     def watch(frame: FrameType, event: str, function: Any) -> None:
-        if str(frame.f_globals.get("__name__")).startswith("hypothesis"):
-            return  # it times the garbage collector
+        module = str(frame.f_globals.get("__name__"))
+        if module.startswith("hypothesis") or not module.startswith(package):
+            return  # hypothesis times the garbage collector
         if event == "c_call" and (name := _impure_name(function)):
             seen[name] = None
         elif event == "call" and _is_environment(frame):

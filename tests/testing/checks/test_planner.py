@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -118,6 +119,25 @@ def changing(problem: WeekProblem) -> WeekChoice:
     return choice
 
 
+def without_required(problem: WeekProblem) -> WeekChoice:
+    """Choose among what is not required, wherever there is such a thing."""
+    free = tuple(c for c in problem.candidates if not c.item.required)
+    choice = SOUND.choose(evolve(problem, candidates=free))
+    return evolve(choice if any(choice.placed) else SOUND.choose(problem), bound=None)
+
+
+def by_the_clock(problem: WeekProblem) -> WeekChoice:
+    return SOUND.choose(problem) if time.time() > 0 else nothing(problem)
+
+
+def by_a_set(problem: WeekProblem) -> WeekChoice:
+    """Choose among the candidates but one: that which a set of their names has first."""
+    kept = {each.id for each in problem.candidates}
+    left_out = next(iter(kept))
+    choice = SOUND.choose(evolve(problem, candidates=tuple(c for c in problem.candidates if c.id != left_out)))
+    return evolve(choice if any(choice.placed) else SOUND.choose(problem), bound=None)
+
+
 def raising(problem: WeekProblem) -> WeekChoice:
     raise KeyError("glute")
 
@@ -149,6 +169,9 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "false-proof": (Made(of_what_gives_least), "(law P6)"),
     "forgetful": (Forgetful(), "another answer (law P4)"),
     "varying": (Varying(), "another answer (law P4)"),
+    "drops-what-is-required": (Made(without_required), "(law P5)"),
+    "reads-the-clock": (Made(by_the_clock), "it called time.time() (law P4)"),
+    "goes-by-a-set": (Made(by_a_set), "(law P"),
     "changes-the-problem": (Made(changing), "changes the problem"),
 }
 

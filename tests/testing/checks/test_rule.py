@@ -8,13 +8,18 @@ from typing import Any
 import pytest
 from attrs import evolve, frozen
 
+from hiproutine import Engine
 from hiproutine.model.reason import Reason
-from hiproutine.plugins.builtin import hiproutine_rules
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import RuleType, Step
-from hiproutine.testing.checks.rule import check_rule
+from hiproutine.testing.breaches import ConformanceError
+from hiproutine.testing.checks.rule import check_rule, rule_breaches
 
-SCHEMA = {"type": "object", "properties": {"size": {"type": "integer", "description": "How much."}}}
+SCHEMA = {
+    "type": "object",
+    "properties": {"size": {"type": "integer", "description": "How much."}},
+    "additionalProperties": False,
+}
 _LOAD_UP = {"dimension": "load", "at": 2, "op": "+", "value": 2.5, "repeat": True}
 _REP_UP = {"dimension": "reps", "at": 2, "op": "+", "value": 1, "repeat": True}
 VARIANTS: dict[str, list[dict[str, Any]]] = {
@@ -122,9 +127,15 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
 }
 
 
-@pytest.mark.parametrize("kind", hiproutine_rules(), ids=lambda kind: kind.name)
-def test_built_in_rules_keep_their_contract(kind):
-    check_rule(kind, [{}, *VARIANTS.get(kind.name, [])])
+@pytest.mark.parametrize("name", ["double", "hold", "ladder", "pain-gate"])
+def test_built_in_rules_keep_their_contract(name):
+    check_rule(Engine(discover=False).rules[name])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", list(Engine().rules))
+def test_every_rule_keeps_its_contract_with_odd_parameters(name):
+    check_rule(Engine().rules[name], [{}, *VARIANTS.get(name, [])])
 
 
 @frozen
@@ -141,7 +152,17 @@ class Still:
 
 
 def kind_of(made, kind="driver", **more) -> RuleType:
-    return RuleType(**{"name": "mine", "kind": kind, "title": "Mine", "make": made, "parameters": SCHEMA, **more})
+    class Said(made):  # type: ignore[misc]
+        """The rule with a reason for each change."""
+
+        def step(self, state, proposed, outcome, context):
+            step = super().step(state, proposed, outcome, context)
+            is_silent = step.prescription != proposed and not step.reasons
+            return step._replace(reasons=(Reason("moved"),)) if is_silent else step
+
+    given = {"name": "mine", "kind": kind, "title": "Mine", "make": Said, "parameters": SCHEMA}
+    messages = {"moved": "Moved.", **more.pop("messages", {})}
+    return RuleType(**{**given, "messages": messages, **more})
 
 
 def grown(prescription, by):
@@ -298,15 +319,23 @@ class Unforgiving(Pedantic):
 @pytest.mark.parametrize(
     ("made", "kind", "sentence"),
     [
-        (Pedantic, "driver", r"told of sets beyond those asked for, .* not no easier .* \(law C3\)"),
+        (
+            Pedantic,
+            "driver",
+            r"is not no easier .* \(law C3\)\n  Example: .*told of sets beyond those asked for",
+        ),
         (Pedantic, "guard", "told of sets beyond those asked for"),
         (Literal, "driver", "told of 0.5 of the load asked for, in pounds"),
         (OneScale, "driver", "told of 1.5 in reserve, logged as exertion"),
         (OneScale, "guard", "told of 1.5 in reserve, logged as exertion"),
-        (Presuming, "guard", "told of pain that was not recorded: it raised AttributeError"),
-        (Relieved, "guard", "told of pain that was not recorded: its dose is not no harder"),
+        (Presuming, "guard", "it raised AttributeError: .*\n  Example: .*told of pain that was not recorded"),
+        (Relieved, "guard", "its dose is not no harder .*\n  Example: .*told of pain that was not recorded"),
         (Whole, "guard", "its state is not plain JSON"),
-        (Unforgiving, "guard", "told of a session that was light on purpose: its dose is not no easier"),
+        (
+            Unforgiving,
+            "guard",
+            "is not no easier .*\n  Example: .*told of a session that was light on purpose",
+        ),
     ],
 )
 def test_a_rule_that_reads_other_words_as_other_facts_is_caught(made, kind, sentence):
@@ -314,16 +343,17 @@ def test_a_rule_that_reads_other_words_as_other_facts_is_caught(made, kind, sent
         check_rule(kind_of(made, kind))
 
 
-@pytest.mark.parametrize("kind", ["driver", "guard"])
-@pytest.mark.parametrize("calendar", [False, True])
-def test_a_rule_that_does_nothing_keeps_its_contract(kind, calendar):
-    check_rule(kind_of(Still, kind, calendar=calendar), [{}, {"size": 2}])
+def test_a_rule_that_does_nothing_is_told_so():
+    with pytest.raises(ConformanceError, match="it never changes anything") as caught:
+        check_rule(kind_of(Still))
+    assert [breach.law for breach in caught.value.breaches] == ["X1"]
 
 
 def test_a_driver_may_rise_by_the_calendar_alone():
     check_rule(kind_of(Clockwork, calendar=True))
 
 
+@pytest.mark.slow
 def test_a_passing_guard_is_handed_the_full_dose_again():
     check_rule(kind_of(Easing, "guard", calendar=True, passing=True))
 
@@ -336,13 +366,13 @@ def test_only_calendar_rules_are_asked_where_nothing_was_done():
             asked.append((outcome is None, context.number, context.away_days, context.readiness))
             return Step({}, proposed)
 
-    check_rule(kind_of(Listening))
+    list(rule_breaches(kind_of(Listening)))
     assert not any(is_absent for is_absent, *_ in asked)
     asked.clear()
-    check_rule(kind_of(Listening, calendar=True))
+    list(rule_breaches(kind_of(Listening, calendar=True)))
     assert (True, 0, None) in {one[:3] for one in asked}
     assert {True, False} == {is_absent for is_absent, number, *_ in asked if number}
-    assert {None, 1, 5, 8, 10} == {ready for *_, ready in asked}
+    assert {None, 1, 5, 8, 10} <= {ready for *_, ready in asked}
     assert max(away or 0 for *_, away, _ in asked) >= 45
 
 
@@ -352,7 +382,12 @@ def test_only_calendar_rules_are_asked_where_nothing_was_done():
         (Eager, "driver", {}, r"rises although .* missing data is not success \(law G4\)"),
         (Eager, "guard", {}, r"a guard raised the dose; .* \(law G1\)"),
         (Diligent, "driver", {"calendar": True}, r"rises although .* missing data is not success \(law G4\)"),
-        (Anxious, "guard", {"calendar": True}, r"\(before anything was done\): a guard raised the dose; .* \(law G1\)"),
+        (
+            Anxious,
+            "guard",
+            {"calendar": True},
+            r"a guard raised the .* \(law G1\)\n.*\(before anything was done\)",
+        ),
         (Still, "driver", {"passing": True}, "only a guard can be passing"),
         (Boundless, "driver", {}, r"leaves the range of 'kit/plank' \(law G9\)"),
         (Leaping, "driver", {}, r"more than one rung at once \(law G8\)"),

@@ -63,7 +63,7 @@ def unknown_equipment_reasons(profile: Profile, catalog: Catalog) -> Iterator[Re
             continue
         alike = near.find(tag, sorted(catalog.equipment))
         if alike:
-            yield Reason("misspelt-equipment", tag, {"near": alike[0]})
+            yield Reason("misspelt-equipment", tag, {"near": repr(alike[0])})
         else:
             yield Reason("unknown-equipment", tag)
 

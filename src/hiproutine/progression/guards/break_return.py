@@ -29,6 +29,7 @@ from hiproutine.progression.dose.decrease import (
     easier_prescription,
     hold_at_last,
     lower_prescription,
+    reference_prescription,
     rung_below,
 )
 from hiproutine.progression.dose.state_codec import prescription_from_state, prescription_to_state
@@ -98,8 +99,8 @@ class BreakReturnRule:
         """Return the last dose that was done, less by the steps, or a rung below it."""
         last = _last_done(state, context)
         below = rung_below(last, context) if self._is_long_break(context) else None
-        # One rung at a time (law G8), counted from the current rung.
-        current = proposed if outcome is None else context.last
+        # One rung at a time (law G8), counted from the current rung: that of the full dose, where a session was eased.
+        current = proposed if outcome is None else reference_prescription(context)
         if below is not None and context.rung_index(current.exercise) - context.rung_index(below.exercise) <= 1:
             return below
         return self._as_if_away(state, self._lowered(last, steps, context), context)

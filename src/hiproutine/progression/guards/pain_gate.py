@@ -216,7 +216,8 @@ class PainGateRule:
         last = context.last
         current = proposed if outcome.status == "skipped" else last
         below = rung_below(last, context)
-        if below is not None and _is_jump(below, current, context):
+        # What was asked for last may be on the rung below already, for a while; one rung is counted from the full dose.
+        if below is not None and _is_jump(below, reference_prescription(context), context):
             below = None
         lowered = (
             last if self.lower == "rung" and below else lower_prescription(last, context, self.fraction, self.parts)

@@ -19,7 +19,7 @@ from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineS
 #: How the names of those probes begin that change what was done; a calendar need not have it.
 DONE = "what was done"
 #: Changes a routine in one fact.
-Change = Callable[[Routine], Routine]
+RoutineChange = Callable[[Routine], Routine]
 
 
 @frozen
@@ -30,7 +30,7 @@ class FactChange:
     """
 
     what: str
-    change: Change
+    change: RoutineChange
     gained: tuple[str, ...] = ()
     place: str = ""
 

@@ -1,0 +1,1 @@
+"""The questions that make a profile, and how their answers are read."""
