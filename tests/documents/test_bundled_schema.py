@@ -41,7 +41,7 @@ def test_it_accepts_every_valid_example() -> None:
 
 
 def test_it_refuses_what_the_schemas_of_the_library_refuse() -> None:
-    verdicts = Counter()
+    verdicts: Counter[bool] = Counter()
     for name in REASONS:
         value = json.loads((EXAMPLES / "invalid" / name).read_text())
         is_refused = bool(check_document(name.split("--")[0], value))

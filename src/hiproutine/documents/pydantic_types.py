@@ -44,7 +44,7 @@ def json_schema(cls: type[Document], handler: GetJsonSchemaHandler) -> dict[str,
     definitions = bundle.pop("$defs")
     del bundle["$schema"]
     # A generator makes a definition of each named type that it meets inside of another: here, of a tuple.
-    types = [make.any_schema(ref=_reference_name(_type_name(name))) for name in definitions]
+    types: list[CoreSchema] = [make.any_schema(ref=_reference_name(_type_name(name))) for name in definitions]
     references = handler(make.tuple_schema(types))["prefixItems"]
     places = {name: reference["$ref"] for name, reference in zip(definitions, references, strict=True)}
     for name, definition in definitions.items():
