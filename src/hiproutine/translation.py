@@ -15,6 +15,8 @@ from functools import wraps
 from types import MappingProxyType
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
+#: The language of the texts in the code.
+CODE_LANGUAGE = "en"
 P = ParamSpec("P")
 R = TypeVar("R")
 S = TypeVar("S", bound="HasLanguage")
@@ -85,7 +87,7 @@ def direction() -> str:
 def written_tag() -> str:
     """Return the tag of the language that is written now."""
     language = _SPOKEN.get()
-    return "en" if language is None else language.tag
+    return CODE_LANGUAGE if language is None else language.tag
 
 
 @contextmanager

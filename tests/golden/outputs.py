@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import chdir, redirect_stdout
 from datetime import date
+from functools import partial
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -12,10 +14,14 @@ from attrs import evolve
 
 from hiproutine import Course, Engine, Log, Routine, load, progress
 from hiproutine.cli import main
+from hiproutine.model import Profile
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PACKS = ("docs/examples/gym-pack", "docs/examples/bodyweight-pack")
+#: The first day of the course in other languages.
+START = date(2026, 1, 5)
+_NOT_READ = re.compile(r"<style>.*?</style>|<script.*?</script>|<svg.*?</svg>|<[^>]*>", re.DOTALL)
 #: The Sunday after four weeks.
 AS_OF = date(2026, 2, 1)
 STAMP = "2026-02-01T12:00:00Z"
@@ -48,6 +54,21 @@ def _page() -> str | bytes:
     return ENGINE.render(bare, "html", player=False)
 
 
+def _in_language(language: str) -> str:
+    """Return a day of a small course in a language: as text, then what a person reads only on the page of it."""
+    profile = load(ROOT / "docs/examples/profile.json")
+    assert isinstance(profile, Profile)
+    program = ENGINE.plan(evolve(profile, language=language), "hips/hip-strength")
+    log = ENGINE.simulate(program, "painful", START).log
+    lived = ENGINE.schedule(program, START, log.sessions[:5])
+    day = lived.sessions[5].date
+    page = str(ENGINE.render(lived, "html", since=day, until=day))
+    text = str(ENGINE.render(lived, "text", since=day, until=day))
+    known, seen = " ".join(text.split()), map(str.strip, _NOT_READ.sub("\n", page).splitlines())
+    # The page says mostly the same: what is only there follows.
+    return "\n".join((text, *(line for line in seen if " ".join(line.split()) not in known), ""))
+
+
 #: What makes each file, by its name.
 OUTPUTS: Mapping[str, Callable[[], str | bytes]] = {
     "routine.html": _page,
@@ -59,6 +80,7 @@ OUTPUTS: Mapping[str, Callable[[], str | bytes]] = {
     "routine.ics": lambda: ENGINE.render(routine(), "ics", stamp=STAMP),
     "progress.txt": lambda: f"{progress(routine())}\n",
     "today.txt": _today,
+    **{f"{language}.txt": partial(_in_language, language) for language in ("ar", "de", "es")},
 }
 
 

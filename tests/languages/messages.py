@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -36,15 +38,25 @@ TEMPLATE_COMMENT = (
     "Reason {key}. Slots such as {{before}} are filled with numbers, doses or names. A noun beside a number may have a "
     "form for each plural of your language, in the order of the header: {{sessions|first form|second form}}."
 )
+#: Lines of a head that say when and with what a file was written.
+_OF_THE_MOMENT = re.compile(
+    rb'^"(POT-Creation-Date|PO-Revision-Date|Report-Msgid-Bugs-To|Last-Translator|Language-Team|Generated-By).*\n',
+    re.MULTILINE,
+)
 #: One text and where it is: its context, itself or its two forms, its place and a comment.
 Found = tuple[str | None, str | tuple[str, str], str, str]
+
+
+@cache
+def _found(part: str) -> tuple[Found, ...]:
+    return tuple(_texts_of(part))
 
 
 def extract_messages(*parts: str) -> Catalog:
     """Return the template of some parts, or of all: every text with where it stands."""
     catalog = Catalog(project="hiproutine", copyright_holder="hiproutine contributors", fuzzy=False, charset="utf-8")
     for part in parts or PARTS:
-        for context, text, place, comment in _texts_of(part):
+        for context, text, place, comment in _found(part):
             catalog.add(text, locations=[(place, 0)], auto_comments=[comment] if comment else [], context=context)
     return catalog
 
@@ -53,7 +65,7 @@ def written_catalogue(catalog: Catalog) -> bytes:
     """Return a catalogue as a PO file, without line numbers, which every change would move."""
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=120, ignore_obsolete=True, include_lineno=False)
-    return buffer.getvalue()
+    return _OF_THE_MOMENT.sub(b"", buffer.getvalue())
 
 
 def _texts_of(part: str) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from hiproutine import Pack, UnknownNameError, load
 from hiproutine.documents.schemas import schema_folder
 from hiproutine.model.catalog import catalog_from_packs, spoken_language
 from hiproutine.model.figure import Figure, Pose
-from hiproutine.model.pack import Translation
+from hiproutine.model.pack import Equipment, Translation
 from hiproutine.model.pack_references import check_pack, needed_packs
 
 PACK = load(schema_folder() / "examples" / "valid" / "pack-demo.json", Pack)
@@ -62,3 +62,19 @@ def test_a_pack_may_draw_the_exercises_of_another_whose_own_figure_goes_before()
     assert [(p.path, p.code) for p in check_pack(helper, {})] == [(f"$.figures['{ref}']", "missing-pack")]
     elsewhere = evolve(helper, figures={f"{PACK.name}/nothing": drawing})
     assert [p.code for p in check_pack(elsewhere, {PACK.name: PACK})] == ["unknown-reference"]
+
+
+def test_the_name_of_a_tag_is_that_of_a_pack_that_speaks_the_language_and_its_meaning_that_of_the_first():
+    def pack(name: str, word: str, language: str, *, everyday: bool) -> Pack:
+        return Pack(
+            name, "1", name, "CC0", ("a",), language=language, equipment=(Equipment("chair", word, everyday=everyday),)
+        )
+
+    packs = [pack("a", "Chair", "en", everyday=False), pack("b", "Stuhl", "de", everyday=True)]
+    named = {language: catalog_from_packs(packs, language).equipment["chair"] for language in ("en", "de-AT", "fr")}
+    assert {language: thing.name for language, thing in named.items()} == {
+        "en": "Chair",
+        "de-AT": "Stuhl",
+        "fr": "Chair",
+    }
+    assert not any(thing.everyday for thing in named.values())

@@ -9,6 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
+from attrs import evolve
+
 from hiproutine.decimal_context import in_own_context
 from hiproutine.documents import notebook as _notebook  # noqa: F401 - lets notebooks show what is loaded
 from hiproutine.documents.arguments import ensure_class, ensure_source, ensure_text
@@ -24,6 +26,7 @@ from hiproutine.documents.pack_folder import read_folder
 from hiproutine.documents.plain_json import with_header, without_header
 from hiproutine.documents.plain_values import check_plain_value
 from hiproutine.documents.schema_validation import check_document
+from hiproutine.documents.translation_files import TranslationFiles
 from hiproutine.documents.validity import check_consistency, ensure_valid, mark_valid
 from hiproutine.errors import DocumentError, Problem
 from hiproutine.json_path import json_path, parse_json_path
@@ -80,7 +83,7 @@ def load_builtin_pack(folder: Path) -> Pack:
                 part = {**value.get(name, {}), **part}
             value[name] = part
     pack: Pack = read_model(without_header(value), Pack)
-    return mark_valid(pack)
+    return mark_valid(evolve(pack, translations=TranslationFiles(folder)))
 
 
 @overload

@@ -16,15 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiproutine.languages.pseudo import PSEUDO_TAG, pseudo_language
-from hiproutine.translation import SpokenLanguage, writing_in
+from hiproutine.translation import CODE_LANGUAGE, SpokenLanguage, writing_in
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog as Messages
 
 #: Where the catalogues of the library are: ``de.po`` is German.
 OWN_FOLDER = Path(__file__).parent
-#: What stands in the code.
-CODE_LANGUAGE = "en"
 _SLOT = re.compile(r"\{([^{}]*)\}")
 #: How a date is written, as CLDR calls it: with its day of the week, in brief.
 _DATE_SKELETON = "yMMMEd"

@@ -8,12 +8,13 @@ from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from hiproutine.languages.catalogues import CODE_LANGUAGE, write_in
+from hiproutine.languages.catalogues import write_in
 from hiproutine.model.course import Course
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program
 from hiproutine.model.reason import NAME_PREFIX
 from hiproutine.model.routine import Routine
+from hiproutine.translation import CODE_LANGUAGE
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -194,11 +194,31 @@ def translate_pack(pack: Pack, language: str) -> Pack:
     )
 
 
-def _first_of_each(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+def _first_of_each(pairs: Iterable[tuple[str, T]], names: Mapping[str, str] | None = None) -> dict[str, T]:
+    """Return the first value of each tag, by tag; with ``names``, called as they say."""
     values: dict[str, T] = {}
-    for name, value in pairs:
-        values.setdefault(name, value)
+    for tag, value in pairs:
+        values.setdefault(tag, value)
+    for tag, name in (names or {}).items():
+        if getattr(values[tag], "name", name) != name:
+            values[tag] = evolve(values[tag], name=name)  # type: ignore[misc]
     return dict(sorted(values.items()))
+
+
+def _names_by_tag(packs: Iterable[Pack], language: str) -> dict[str, dict[str, str]]:
+    """Return what tags are called in the packs that speak a language, by kind: what they mean stays that of the first.
+
+    A plan is the same in every language, and its words come from whoever has them.
+    """
+    names: dict[str, dict[str, str]] = {"muscles": {}, "equipment": {}, "limitations": {}}
+    for pack in packs:
+        if spoken_language(pack, language).partition("-")[0] == language.partition("-")[0]:
+            things = (("muscles", pack.muscles), ("equipment", pack.equipment), ("limitations", pack.limitations))
+            for kind, values in things:
+                for value in values:
+                    tag = value.tag if isinstance(value, Limitation) else value.id
+                    names[kind].setdefault(tag, value.name)
+    return names
 
 
 def catalog_from_packs(
@@ -209,7 +229,8 @@ def catalog_from_packs(
 ) -> Catalog:
     """Put packs together, in the order of their names and nothing else (law P4).
 
-    A tag that two packs describe keeps the description of the pack whose name sorts first. So does the figure of an
+    A tag that two packs describe keeps the description of the pack whose name sorts first, and the name that the first
+    pack has for it which speaks the language. So does the figure of an
     exercise that two packs draw, but for the exercise's own pack, which goes before.
     """
     ordered = tuple(translate_pack(p, language) for p in sorted(packs, key=lambda p: (p.name, p.version)))
@@ -219,14 +240,15 @@ def catalog_from_packs(
     overrides = {ref: applied for ref, applied in overrides_in_use(ordered).items() if ref in exercises}
     ladders = {f"{p.name}/{x.id}": _qualify_ladder(p.name, x) for p in ordered for x in sorted(p.ladders, key=_id)}
     goals = {f"{p.name}/{g.id}": _qualify_goal(p.name, g) for p in ordered for g in sorted(p.goals, key=_id)}
+    names = _names_by_tag(ordered, language)
     return Catalog(
         packs=ordered,
         exercises=with_overrides(exercises, overrides) if overrides else exercises,
         ladders=ladders,
         goals=goals,
-        muscles=_first_of_each((m.id, m) for p in ordered for m in p.muscles),
-        equipment=_first_of_each((e.id, e) for p in ordered for e in p.equipment),
-        limitations=_first_of_each((x.tag, x) for p in ordered for x in p.limitations),
+        muscles=_first_of_each(((m.id, m) for p in ordered for m in p.muscles), names["muscles"]),
+        equipment=_first_of_each(((e.id, e) for p in ordered for e in p.equipment), names["equipment"]),
+        limitations=_first_of_each(((x.tag, x) for p in ordered for x in p.limitations), names["limitations"]),
         figures=overridden_figures(_figures(ordered), overrides) if overrides else _figures(ordered),
         refused=refused or {},
         digests=digests or {},

@@ -20,6 +20,7 @@ from hiproutine.planning.eligibility.load_choice import choose_loading, climb_lo
 from hiproutine.planning.eligibility.pain_rules import rules_for_pain
 from hiproutine.planning.eligibility.training_days import TrainingSlots
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
+from hiproutine.planning.explain.language_effects import language_reasons
 from hiproutine.planning.explain.messages import MESSAGES
 from hiproutine.planning.explain.profile_effects import ProfileEffects
 from hiproutine.planning.explain.reasons import ReasonBuilder
@@ -87,6 +88,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         profile=profile.id,
         day_ends=profile.day_ends,
         profile_effects=(
+            *language_reasons(profile.language, [catalog.pack(name) for name in packs]),
             *ProfileEffects(draft).reasons(),
             *([] if light is None else [light.reason]),
             *_assumption_reasons(entries, situation),

@@ -12,6 +12,7 @@ from hiproutine.model.course import Course
 from hiproutine.model.program import Program
 from hiproutine.model.reason import Reason
 from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.numbers import arrow
 from hiproutine.text.reasons import explanation_from_reason
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.tables import table_from_rows
@@ -178,7 +179,7 @@ class CourseChange:
 
 
 def _arrow(detail: FieldChange) -> str:
-    return f"{detail.before or _('none')} → {detail.after or _('none')}"
+    return f"{detail.before or _('none')} {arrow()} {detail.after or _('none')}"
 
 
 def _field(detail: FieldChange) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from hiproutine.model.load_notation import number_text
-from hiproutine.translation import _, list_in_english, ngettext, pgettext, spoken
+from hiproutine.translation import _, direction, list_in_english, ngettext, pgettext, spoken
 
 
 def format_parts(parts: Iterable[str]) -> str:
@@ -45,6 +45,11 @@ def format_list(names: Sequence[str]) -> str:
 def format_number(number: Decimal | float) -> str:
     """Write a number without an exponent and without trailing zeros, with the decimal sign of the language."""
     return localised(number_text(number))
+
+
+def arrow() -> str:
+    """Return an arrow from what was to what is: it points the way that the language is read."""
+    return "←" if direction() == "rtl" else "→"
 
 
 def localised(digits: str) -> str:

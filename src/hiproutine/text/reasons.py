@@ -7,38 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from hiproutine.errors import InvalidValueError
 from hiproutine.limits import MAX_SENTENCE_LENGTH, MAX_SLOTS
-from hiproutine.model.load_notation import parse_load
 from hiproutine.model.reason import NAME_PREFIX, Reason, Value, explanation_key, message_key
 from hiproutine.shown_text import shorten
-from hiproutine.text.numbers import localised
+from hiproutine.text.rule_words import refs_in, translated_value
 from hiproutine.text.sanitize import plain_name
-from hiproutine.text.wording import format_date, format_load
-from hiproutine.translation import _, mark, pgettext, plural_of_one, spoken
+from hiproutine.text.wording import format_date
+from hiproutine.translation import _, plural_of_one, spoken
 
 #: A slot, and the forms of a noun beside its number where it has some: ``{count}``, ``{count|set|sets}``.
 _SLOT = re.compile(r"\{([a-z_]+)((?:\|[^{}|]*)*)\}")
-_LIST = re.compile(r"(, | or | and )")
-_NUMBER = re.compile(r"-?[0-9]+\.[0-9]+")
-_SECONDS = re.compile(r"([0-9]+(?:\.[0-9]+)?) s")
-_MAX_LOAD_LENGTH = 40
-#: What rules say in one word, or in a list of them.
-_WORDS = {
-    "left": mark("left"),
-    "right": mark("right"),
-    "none": mark("none"),
-    "no load": mark("no load"),
-    "sets": mark("sets"),
-    "repetitions": mark("repetitions"),
-    "reps": mark("repetitions"),
-    "hold": mark("hold"),
-    "load": mark("load"),
-    "rest": mark("rest"),
-    "beginner": mark("beginner"),
-    "intermediate": mark("intermediate"),
-    "advanced": mark("advanced"),
-}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -79,35 +57,7 @@ def _value_text(value: str) -> str:
             return format_date(date.fromisoformat(value))
         except ValueError:  # no day of any calendar: what a pack or plugin wrote is shown as it stands
             return value
-    return plain_name(value) if spoken() is None else _translated(value)
-
-
-def value_in_words(value: str) -> str:
-    """Return a value of a reason as it is written; in English, where documents hold it so, as it stands."""
-    return value if spoken() is None else _translated(value)
-
-
-def _translated(value: str) -> str:
-    """Return a value of a rule in the language that is written now; documents hold it in English."""
-    if _NUMBER.fullmatch(value):
-        return localised(value)
-    if seconds := _SECONDS.fullmatch(value):
-        return _("{number} s").format(number=localised(seconds.group(1)))
-    parts = _LIST.split(value)
-    if all(part in _WORDS or plain_name(part) != part for part in parts[::2]):
-        return "".join(_joint(part) if index % 2 else _word(part) for index, part in enumerate(parts))
-    try:
-        return format_load(parse_load(value)) if len(value) <= _MAX_LOAD_LENGTH else plain_name(value)
-    except InvalidValueError:  # nothing but a name
-        return plain_name(value)
-
-
-def _word(part: str) -> str:
-    return _(_WORDS[part]) if part in _WORDS else plain_name(part)
-
-
-def _joint(part: str) -> str:
-    return {" or ": _(" or "), " and ": f" {_('and')} "}.get(part) or pgettext("between parts", ", ")
+    return plain_name(value) if spoken() is None else translated_value(value)
 
 
 def messages_in_language(messages: Mapping[str, str]) -> dict[str, str]:
@@ -123,7 +73,7 @@ def names_of_refs(refs: Iterable[str]) -> dict[str, str]:
     language = spoken()
     if language is None or not language.names:
         return {}
-    parts = dict.fromkeys(part for ref in refs for part in (ref, *_LIST.split(ref)[::2]))
+    parts = dict.fromkeys(part for ref in refs for part in refs_in(ref))
     return {f"{NAME_PREFIX}{ref}": language.names[ref] for ref in sorted(parts) if ref in language.names}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from hiproutine.text.day_names import DAYS, MONTHS
 from hiproutine.text.sanitize import fence_lines, one_line
+from hiproutine.translation import pgettext
 
 WIDTH = 80
 #: Not a place to break a line.
@@ -40,7 +41,8 @@ def fill(text: str, first: str = "", rest: str | None = None, width: int = WIDTH
 
 def tie_parts(text: str) -> str:
     """Let a text be broken after its commas only, as far as the lines are wide enough."""
-    return ", ".join(part.replace(" ", TIE) for part in text.split(", "))
+    comma = pgettext("between parts", ", ")
+    return comma.join(part.replace(" ", TIE) for part in text.split(comma))
 
 
 def _broken(words: Iterable[str], room: int) -> Iterator[str]:

@@ -28,7 +28,7 @@ from hiproutine.safety.precautions import (
     is_closed_by_pain,
     tighten_caps,
 )
-from hiproutine.text.reasons import value_in_words
+from hiproutine.text.rule_words import value_in_words
 from hiproutine.translation import _
 
 #: The most rungs below the one of the level that count against a candidate (a proposal).

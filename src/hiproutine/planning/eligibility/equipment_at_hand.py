@@ -16,7 +16,7 @@ from hiproutine.model.profile import Profile
 from hiproutine.model.reason import Reason
 from hiproutine.near_names import NearNames
 from hiproutine.text.numbers import format_list
-from hiproutine.text.reasons import value_in_words
+from hiproutine.text.rule_words import value_in_words
 
 
 def assumed_equipment(profile: Profile, catalog: Catalog) -> frozenset[str]:

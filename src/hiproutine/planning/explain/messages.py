@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hiproutine.model import exercise_overrides
 from hiproutine.planning import function_checks
-from hiproutine.planning.explain import profile_effects
+from hiproutine.planning.explain import language_effects, profile_effects
 from hiproutine.safety import precautions, screening
 
 #: What a week would lose with the best replacement of an entry; the code is ``then-`` and a term of the objective.
@@ -121,6 +121,7 @@ MESSAGES = {
     **screening.MESSAGES,
     **precautions.MESSAGES,
     **profile_effects.MESSAGES,
+    **language_effects.MESSAGES,
     **function_checks.MESSAGES,
     **exercise_overrides.MESSAGES,
     "equipment-missing": "{subject} is left out: it needs {equipment}.",

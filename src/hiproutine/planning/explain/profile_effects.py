@@ -19,7 +19,7 @@ from hiproutine.planning.eligibility.pain_rules import eased_start_reasons
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.progression.exact_decimal import json_number
 from hiproutine.text.numbers import format_count, format_frequency, format_list
-from hiproutine.text.reasons import value_in_words
+from hiproutine.text.rule_words import value_in_words
 from hiproutine.translation import _
 
 #: Texts of the reasons that are set in this module.

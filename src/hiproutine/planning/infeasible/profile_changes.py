@@ -19,7 +19,7 @@ from hiproutine.planning.eligibility.candidates import ResolvedProfile, max_star
 from hiproutine.planning.eligibility.profile_resolution import resolve_work
 from hiproutine.safety.precautions import apply_precautions, is_closed_by_pain
 from hiproutine.safety.screening import is_flagged
-from hiproutine.text.reasons import value_in_words
+from hiproutine.text.rule_words import value_in_words
 from hiproutine.translation import _
 
 #: The most sets of equipment tried for one exercise; there are more only where it has many needs of many kinds.

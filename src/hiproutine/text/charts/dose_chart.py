@@ -14,7 +14,7 @@ from hiproutine.text.charts.axes import NumberAxis, WeekAxis
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.charts.legend import MarkStyle, legend
 from hiproutine.text.charts.svg import LEFT, RIGHT, Point, label, picture, text_px, whole
-from hiproutine.text.numbers import format_number
+from hiproutine.text.numbers import arrow, format_number, format_parts
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.wording import format_date, format_unit
 from hiproutine.translation import _, mark, ngettext
@@ -65,13 +65,15 @@ def dose_chart(lines: Sequence[DoseLine], names: Mapping[str, str], axis: WeekAx
     height = _TOP + _STRIP_PX * len(drawn) + 24
     svg = picture(height, _(TITLE), description, _parts(axis, drawn))
     rows = tuple(_row(strip, point, names) for strip in strips for point in strip.points)
-    return Chart(_(TITLE), f"{description} {_('By week.')}" if by_week else description, svg, _HEAD, rows)
+    return Chart(
+        _(TITLE), f"{description} {_('By week.')}" if by_week else description, svg, tuple(map(_, _HEAD)), rows
+    )
 
 
 def _name(line: DoseLine, names: Mapping[str, str]) -> str:
     """Name the exercises of an entry: the only one, or the first and the last asked for."""
     first, last = line.points[0].exercise, line.points[-1].exercise
-    return names[first] if first == last else f"{_short(names[first])} → {_short(names[last])}"
+    return names[first] if first == last else f"{_short(names[first])} {arrow()} {_short(names[last])}"
 
 
 def _short(name: str) -> str:
@@ -147,7 +149,7 @@ def _change(strip: _Strip) -> str:
     asked = [(point.asked, point.is_ahead) for point in strip.points if point.asked is not None]
     behind = [amount for amount, is_ahead in asked if not is_ahead] or [asked[0][0]]
     first, last, planned = (format_number(amount) for amount in (behind[0], behind[-1], asked[-1][0]))
-    words = f"{first} {strip.unit}" if first == last else f"{first} → {last} {strip.unit}"
+    words = f"{first} {strip.unit}" if first == last else f"{first} {arrow()} {last} {strip.unit}"
     return words if planned == last else _("{change}, {amount} planned").format(change=words, amount=planned)
 
 
@@ -172,7 +174,7 @@ def _has_changed(strip: _Strip) -> bool:
 def _description(strips: Sequence[_Strip], changing: Sequence[_Strip]) -> str:
     """Return in words how each changed, and what is not drawn."""
     words = [f"{one_line(strip.name)}: {_change(strip)}." for strip in changing[:MAX_STRIPS]]
-    flat = [f"{one_line(strip.name)}, {_change(strip)}" for strip in strips if strip not in changing]
+    flat = [format_parts((one_line(strip.name), _change(strip))) for strip in strips if strip not in changing]
     if flat:
         words.append(_("Unchanged: {doses}.").format(doses="; ".join(flat[:MAX_STRIPS])))
     more = max(0, len(changing) - MAX_STRIPS) + max(0, len(flat) - MAX_STRIPS)
