@@ -13,6 +13,7 @@ from hiproutine.cli import (
     new_command,
     pack_command,
     profile_parser,
+    schema_command,
     today_command,
 )
 from hiproutine.cli.command_parser import CommandParser
@@ -87,6 +88,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_simulate,
         _add_compare,
         _add_validate,
+        schema_command.add_schema,
         _add_exercises,
         profile_parser.add_known_lists,
         _add_figure,
