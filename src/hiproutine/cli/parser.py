@@ -10,6 +10,7 @@ from hiproutine.cli import (
     course_parser,
     figure_command,
     import_command,
+    new_command,
     pack_command,
     profile_parser,
     schema_command,
@@ -93,6 +94,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_figure,
         import_command.add_import,
         pack_command.add_pack,
+        new_command.add_new,
         _add_plugins,
     ):
         add(subparsers)
