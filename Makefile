@@ -31,7 +31,7 @@ LIGHT := $(filter-out $(SOLVER),$(PLUGINS))
 EDITABLE := -e . $(LIGHT:%=-e ./%)
 SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments ical-js axe mutants bench corpus lowest coverage matrix build gallery messages figure-sheet clean
+.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments ical-js axe typescript mutants bench corpus lowest coverage matrix build gallery messages figure-sheet clean
 
 help: ## Show this list
 	@echo "hiproutine: make TARGET"
@@ -137,6 +137,10 @@ environments: $(VENV)/.stamp-test ## Run the fast tests with other hash seeds, l
 
 ical-js: ## Install ical.js, which the tests read calendars with where it is there; needs npm
 	@npm install --prefix plugins/ics/tests/node --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000
+
+typescript: $(VENV)/.stamp-test ## Write types/hiproutine.d.ts, the documents' types, anew from the schemas; needs npm
+	@npm install --prefix tests/embedding/node --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000
+	@$(BIN)/python -m tests.embedding
 
 axe: ## Install axe-core, which the tests look for barriers on the page with where it is there; needs npm
 	@npm install --prefix tests/browser/node --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000

@@ -12,6 +12,7 @@ from typing import Any
 #: Every public name but the version, by the module that defines it. Type checkers read ``__init__.pyi``, which
 #: ``python -m tests.contract.stubs`` writes from this table.
 _EXPORTS = {
+    "documents.bundled_schema": ("schema",),
     "documents.loader": (
         "dump",
         "dumps",

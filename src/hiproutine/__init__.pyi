@@ -1,5 +1,6 @@
 # Written by `python -m tests.contract.stubs`; do not edit.
 
+from hiproutine.documents.bundled_schema import schema as schema
 from hiproutine.documents.loader import dump as dump
 from hiproutine.documents.loader import dumps as dumps
 from hiproutine.documents.loader import load as load
@@ -136,6 +137,7 @@ __all__ = [
     "load",
     "loads",
     "progress",
+    "schema",
     "__version__",
 ]
 __version__: str

@@ -49,7 +49,7 @@ class Engine(InstalledRegistries):
 
     Args:
         plugins: Modules or objects with hooks, in addition to those installed.
-        packs: Packs, or folders of JSON that hold one each, in addition to those of plugins.
+        packs: Packs, or folders or zips of JSON that hold one each, in addition to those of plugins.
         discover: Whether to load the plugins that are installed.
         planner: The name of an installed planner, or a planner. Its choices are checked before they are used.
 

@@ -24,3 +24,12 @@ def test_ids_and_clearances():
     for text in ("fever", "=GP", "fever="):
         with pytest.raises(argparse.ArgumentTypeError, match="write ID=WHO,DATE"):
             clearance_from_text(text)
+
+
+def test_the_help_names_the_words_or_the_command_that_lists_them():
+    parser = argparse.ArgumentParser(prog="init")
+    add_answers(parser)
+    text = " ".join(parser.format_help().split())
+    assert "Which side of hip, buttock or leg hurts more? One of: left, right, both (default: not said)" in text
+    assert "Which of these do you have? Ids, with commas between them; 'hiproutine equipment' lists them" in text
+    assert "One of: beginner, intermediate, advanced (default: beginner)" in text

@@ -71,6 +71,20 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
 
 
 @POSIX
+def test_translations_that_lie_elsewhere_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "fr.json").write_text("{}")
+    folder = write_folder(tmp_path / "pack", a={"exercises": WHOLE["exercises"]})
+    (folder / "translations").symlink_to("../secret")
+    assert problems_of(folder) == [("$", "outside-folder", "translations")]
+    (folder / "translations").unlink()
+    (folder / "translations").mkdir()
+    (folder / "translations" / "fr.json").symlink_to("../../secret/fr.json")
+    assert problems_of(folder) == [("$", "outside-folder", "fr.json")]
+
+
+@POSIX
 def test_a_folder_that_is_a_link_is_read(tmp_path: Path) -> None:
     (tmp_path / "pack").mkdir()
     write_folder(tmp_path / "pack", a={"exercises": WHOLE["exercises"]})

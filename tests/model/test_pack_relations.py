@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hiproutine import dump, load
 from hiproutine.documents.schemas import schema_folder
@@ -28,6 +30,26 @@ def problems(pack: Pack = CLINIC, others: Any = OTHERS, refused: Any = None) -> 
 def test_a_pack_that_has_what_it_needs_has_no_problem() -> None:
     assert problems() == problems(others=None) == []
     assert load(dump(CLINIC)) == CLINIC
+
+
+IDS = st.sampled_from(["a", "b-2", "z" * 64])
+NUMBERS = st.lists(st.integers(0, 10**9 - 1), min_size=1, max_size=6).map(lambda n: ".".join(map(str, n)))
+BOUNDS = st.builds("{}{}".format, st.sampled_from([">=", "<=", "==", "!=", ">", "<"]), NUMBERS)
+RANGES = st.just("") | st.lists(BOUNDS, min_size=1, max_size=5).map(",".join)
+OVERRIDES = st.builds(ExerciseOverride, st.builds("{}/{}".format, IDS, IDS), st.just(OVERRIDE.by), st.just("Why."))
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.builds(PackRequirement, IDS, RANGES), unique_by=lambda r: r.pack),
+    st.lists(OVERRIDES, unique_by=lambda o: o.exercise),
+)
+def test_d1_what_a_pack_says_of_others_is_written_and_read(
+    requires: list[PackRequirement], overrides: list[ExerciseOverride]
+) -> None:
+    pack = evolve(CLINIC, requires=tuple(requires), overrides=tuple(overrides))
+    assert load(dump(pack)) == pack
+    assert {code for _, code in problems(pack, {})} <= {"missing-pack"}
 
 
 def test_d3_all_that_is_missing_is_told_at_once() -> None:

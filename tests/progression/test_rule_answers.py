@@ -94,8 +94,11 @@ def test_a_state_inside_itself_is_told():
         (STEP._replace(reasons=(Reason("held", "a\x1b"),)), "whose subject is"),
         (STEP._replace(reasons=(Reason("held", "", {"a": NOTHING}),)), "the value 'a': None"),
         (STEP._replace(reasons=(Reason("held", "", {"A B": 1}),)), "the value 'A B': 1"),
+        (STEP._replace(reasons=(Reason("held", "", {"a": 10**15}),)), "which no routine can carry"),
+        (STEP._replace(reasons=(Reason("held", "", {"a": 1e300}),)), "which no routine can carry"),
+        (STEP._replace(reasons=(Reason("held", "", {"a": EXACT / 7}),)), "which no routine can carry"),
     ],
-    ids=range(15),
+    ids=range(18),
 )
 def test_what_is_wrong_with_an_answer_is_told(step, words):
     assert words in (answer_fault(step, ASKED) or "")

@@ -22,6 +22,17 @@ _METAVARS = {
 }
 
 
+#: The command that lists what may be named.
+_LISTS = {
+    "limitations": "limitations",
+    "equipment": "equipment",
+    "without": "equipment",
+    "likes": "exercises",
+    "dislikes": "exercises",
+    "stands": "exercises",
+}
+
+
 def option_questions() -> tuple[ProfileQuestion, ...]:
     """Return the questions that have an option of their own."""
     return (
@@ -38,7 +49,7 @@ def add_answers(parser: argparse.ArgumentParser) -> None:
     """Let a command take every answer of a profile as an option."""
     group = parser.add_argument_group("answers")
     for question in option_questions():
-        text = f"{question.text} {question.form[0].upper()}{question.form[1:]}"
+        text = f"{question.text} {_form(question)}"
         default = f" (default: {question.default})" if question.default else ""
         group.add_argument(
             f"--{question.id}",
@@ -58,6 +69,15 @@ def add_answers(parser: argparse.ArgumentParser) -> None:
         help="a clinician's word that exercise is fine although a question or a limitation says care, such as "
         "'heart-condition=family doctor,2026-02-20' (may be given more than once)",
     )
+
+
+def _form(question: ProfileQuestion) -> str:
+    """Return how an answer is written, with the words there are, or with the command that lists them."""
+    if question.kind == "choice":
+        return f"One of: {', '.join(choice.id for choice in question.choices)}"
+    listed = _LISTS.get(question.id)
+    form = f"{question.form[0].upper()}{question.form[1:]}"
+    return form if listed is None else f"{form}; 'hiproutine {listed}' lists them"
 
 
 def ids_from_text(text: str) -> list[str]:

@@ -10,8 +10,10 @@ from hiproutine.cli import (
     course_parser,
     figure_command,
     import_command,
+    new_command,
     pack_command,
     profile_parser,
+    schema_command,
     today_command,
 )
 from hiproutine.cli.command_parser import CommandParser
@@ -86,11 +88,13 @@ def make_parser() -> argparse.ArgumentParser:
         _add_simulate,
         _add_compare,
         _add_validate,
+        schema_command.add_schema,
         _add_exercises,
         profile_parser.add_known_lists,
         _add_figure,
         import_command.add_import,
         pack_command.add_pack,
+        new_command.add_new,
         _add_plugins,
     ):
         add(subparsers)

@@ -33,7 +33,9 @@ def builtin_pack_digest(folder: Path) -> str:
     """
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*.json")):
-        data = path.read_bytes().replace(b"\r\n", b"\n")
+        data = path.read_bytes()
+        if b"\r" in data:
+            data = data.replace(b"\r\n", b"\n")
         digest.update(f"{path.name} {len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()

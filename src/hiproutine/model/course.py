@@ -7,6 +7,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from hiproutine.model.program import Cycle, Program
+from hiproutine.model.pydantic_hooks import PydanticHooks
 
 #: Calendars of replaced parts that a course remembers; the oldest are forgotten first.
 MAX_REPLACED = 200
@@ -42,7 +43,7 @@ class PartCalendar:
 
 
 @frozen
-class Course:
+class Course(PydanticHooks):
     """Programs in order, the oldest first; one person, one log, one identity for calendars.
 
     ``id`` stays as long as the course does: routines, logs and calendars name it. ``profile`` is the id of the person's

@@ -13,6 +13,7 @@ from typing import Literal
 from attrs import frozen
 
 from hiproutine.model.dose import Load, Side
+from hiproutine.model.pydantic_hooks import PydanticHooks
 from hiproutine.model.quick_init import quick_init
 
 #: A day, where a field of the same class is called ``date``.
@@ -137,7 +138,7 @@ class LoggedCheck:
 
 
 @frozen
-class Log:
+class Log(PydanticHooks):
     """Sessions, check-ins and results of checks in any order (law G6).
 
     ``program`` and ``course`` are the ids of what they belong to, if known; ``program`` may be any of a course.

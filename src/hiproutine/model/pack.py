@@ -12,6 +12,7 @@ from hiproutine.model.dose import IntRange
 from hiproutine.model.exercise import Exercise, Fact, Status
 from hiproutine.model.figure import Figure
 from hiproutine.model.function_check import FunctionCheck, GoalCheck
+from hiproutine.model.pydantic_hooks import PydanticHooks
 from hiproutine.model.reason import Notice
 
 Level = Literal["beginner", "intermediate", "advanced"]
@@ -291,7 +292,7 @@ class ExerciseOverride:
 
 
 @frozen
-class Pack:
+class Pack(PydanticHooks):
     """Everything one author wrote. ``language`` and the keys of ``translations`` are BCP 47 tags.
 
     ``figures`` are those of its exercises by id, and of exercises of other packs by the pack's name and the id.

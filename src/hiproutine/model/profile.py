@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import Level
+from hiproutine.model.pydantic_hooks import PydanticHooks
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -60,7 +61,7 @@ class Clearance:
 
 
 @frozen
-class Profile:
+class Profile(PydanticHooks):
     """A person's situation, with nothing that names the person.
 
     ``age`` in years (0–120), ``stature_cm`` (50–250). ``stands`` maps a ladder to the exercise on it the person

@@ -12,6 +12,7 @@ from hiproutine.model.dose import Dose, PersonalLimits
 from hiproutine.model.function_check import PlannedCheck
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import RegionCap, RuleUse
+from hiproutine.model.pydantic_hooks import PydanticHooks
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.target_result import TargetResult
 
@@ -136,7 +137,7 @@ class RuleSource:
 
 
 @frozen
-class Program:
+class Program(PydanticHooks):
     """A plan without dates.
 
     ``revision`` rises by one when a program is changed and handed out again. ``missed`` says what becomes of a session

@@ -25,6 +25,7 @@ from hiproutine.model.log import (
 )
 from hiproutine.model.pain_limits import PainLimits
 from hiproutine.model.program import PackUse, Part, RuleSource, Style
+from hiproutine.model.pydantic_hooks import PydanticHooks
 from hiproutine.model.quick_init import quick_init
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.target_result import TargetResult
@@ -172,7 +173,7 @@ class Provenance:
 
 
 @frozen
-class Routine:
+class Routine(PydanticHooks):
     """A dated routine.
 
     ``program`` is the id of what it was made from; of a ``course``, the id of the program that holds last. ``changes``

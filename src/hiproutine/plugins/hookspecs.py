@@ -24,7 +24,7 @@ hookimpl = pluggy.HookimplMarker("hiproutine")
 
 @hookspec
 def hiproutine_packs() -> Sequence[Path | Pack]:  # type: ignore[empty-body]
-    """Return exercise packs: folders of JSON (preferred: no code is run), or packs built in code.
+    """Return exercise packs: folders or zips of JSON (preferred: no code is run), or packs built in code.
 
     Called once, when an engine first needs a pack. Has to be pure: the same packs at each call. Two packs of one
     name are a conflict: neither plugin's pack is used, and asking for it names both plugins.

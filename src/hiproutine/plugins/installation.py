@@ -34,7 +34,7 @@ class Installation:
 
     Args:
         plugins: Modules or objects with hooks, in addition to those installed.
-        packs: Packs, or folders of JSON, in addition to those of plugins.
+        packs: Packs, or folders or zips of JSON, in addition to those of plugins.
         discover: Whether to load the plugins that are installed.
         planner: The name of an installed planner, or a planner.
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, cast
 
-from hiproutine.limits import MAX_DEPTH, MAX_STATE_LENGTH, MAX_STATE_VALUES
+from hiproutine.limits import MAX_DECIMALS, MAX_DEPTH, MAX_DIGITS, MAX_NUMBER, MAX_STATE_LENGTH, MAX_STATE_VALUES
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
 from hiproutine.model.reason import Reason
 from hiproutine.progression.rule import Prescription, Step
@@ -166,4 +166,9 @@ def _is_text(value: object, length: int) -> bool:
 
 
 def _is_value(value: object) -> bool:
-    return (value is not None and _is_plain_number(value)) or (type(value) is Decimal and value.is_finite())
+    """Return whether a value is a number or a truth value that a document can hold, exact ones with few digits."""
+    if type(value) is Decimal:
+        digits, exponent = value.as_tuple()[1:]
+        is_short = isinstance(exponent, int) and len(digits) <= MAX_DIGITS and exponent >= -MAX_DECIMALS
+        return is_short and abs(value) < MAX_NUMBER
+    return value is not None and _is_plain_number(value) and abs(cast(float, value)) < MAX_NUMBER

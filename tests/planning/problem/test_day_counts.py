@@ -36,6 +36,7 @@ def test_a_gain_is_the_difference_of_two_values(problem, data):
     after = days.covering(coverage, tuple(range(len(days.values))), mask)
     values = [sum(days.value(index, covered) for index, covered in found) for found in (coverage, after)]
     assert days.gain(coverage, mask) == values[1] - values[0] <= days.max_gain(coverage)
+    assert days.gains(coverage)[mask] == days.gain(coverage, mask)
 
 
 @given(week_problems())

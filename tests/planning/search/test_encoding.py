@@ -6,11 +6,12 @@ from itertools import combinations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.planning.search.states import ODD_PROBLEMS
 
 from hiproutine.planning.problem.constraints import min_minutes_between, rest_minutes_between
 from hiproutine.planning.problem.objective import entry_value, units_per_point
-from hiproutine.planning.search.encoding import EncodedProblem
+from hiproutine.planning.search.encoding import EncodedProblem, SlotCounts
 
 
 @given(ODD_PROBLEMS)
@@ -65,3 +66,14 @@ def test_of_a_large_week_fewer_numbers_of_sets_are_kept_the_fewest_and_the_usual
 
 #: Options so few that every drawn week is a large one.
 ODD_LIMIT = 10
+
+
+@given(st.lists(st.integers(0, 2**14 - 1), max_size=9))
+def test_entries_that_are_counted_on_slots_leave_the_slots_that_have_any(masks):
+    counts, total, any_of_them = SlotCounts(14, 9), 0, 0
+    for mask in masks:
+        total, any_of_them = total + counts[mask], any_of_them | mask
+    assert counts.mask_of(total) == any_of_them
+    for mask in masks[1:]:
+        total -= counts[mask]
+    assert counts.mask_of(total) == (masks[0] if masks else 0)

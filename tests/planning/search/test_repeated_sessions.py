@@ -7,7 +7,7 @@ from tests.planning.search.states import PROBLEMS
 
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.search.encoding import EncodedProblem
-from hiproutine.planning.search.repeated_sessions import repeated_sessions
+from hiproutine.planning.search.repeated_sessions import repeated_sessions, week_score
 from hiproutine.planning.search.state import SearchState
 
 
@@ -26,6 +26,7 @@ def test_they_keep_every_constraint_and_come_best_first(problem):
     for week in weeks:
         state.assign_all(week)
         scores.append(state.score())
+        assert week_score(state.encoded, week) == state.score()
         assert list(constraint_violations(problem, state.to_choice())) == []
         state.clear()
     assert scores == sorted(scores, reverse=True)

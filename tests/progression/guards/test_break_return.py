@@ -123,6 +123,12 @@ def test_what_was_done_counts_where_it_was_less_than_asked(done, dose):
     assert back().answer_text("3 x 6 @ 100 kg", done, away_days=15) == dose
 
 
+def test_of_a_range_the_upper_end_that_was_not_done_is_not_asked_for():
+    guard = back("3 x 8-12", parts=["sets"])
+    assert guard.answer_text("3 x 8-12", "11 10 8", away_days=15) == "1x8-11 1x8-10"
+    assert back("3 x 8-12", parts=["sets"]).answer_text("3 x 8-12", "12 12 12", away_days=15) == "2x8-12"
+
+
 def test_what_was_held_counts_too():
     guard = back("2 x 20 s", parts=["sets"])
     assert guard.answer_text("2 x 21 s", "20 s 15 s", away_days=15) == "1x1/20s"

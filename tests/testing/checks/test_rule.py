@@ -345,7 +345,7 @@ def test_a_rule_that_reads_other_words_as_other_facts_is_caught(made, kind, sent
 
 def test_a_rule_that_does_nothing_is_told_so():
     with pytest.raises(ConformanceError, match="it never changes anything") as caught:
-        check_rule(kind_of(Still))
+        check_rule(kind_of(Still), [{"size": 2}])
     assert [breach.law for breach in caught.value.breaches] == ["X1"]
 
 

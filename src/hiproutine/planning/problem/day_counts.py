@@ -6,7 +6,7 @@ each day with a session costs. So the slots of a candidate cannot be valued one 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from hiproutine.planning.problem.objective import frequency_value, session_days_value
@@ -17,6 +17,18 @@ from hiproutine.planning.problem.week import Candidate, WeekProblem
 Coverage = tuple[tuple[int, int], ...]
 #: The value of a day too many: less than any week can make up for.
 FORBIDDEN = -(10**15)
+
+
+class _Gains(dict[int, int]):
+    """What the slots of a mask add, remembered by mask: the search asks for the same ones again and again."""
+
+    def __init__(self, days: DayCounts, coverage: Coverage) -> None:
+        super().__init__()
+        self._days, self._coverage = days, coverage
+
+    def __missing__(self, mask: int) -> int:
+        gain = self[mask] = self._days.gain(self._coverage, mask)
+        return gain
 
 
 class DayCounts:
@@ -50,6 +62,7 @@ class DayCounts:
             falls = [before - after for before, after in pairwise(sessions[: self._max_days + 1])]
             self.max_saving = max(0, *falls, 0)
         self._numbers: dict[int, int] = {}
+        self._gains: dict[Coverage, dict[int, int]] = {}
 
     def counts_of(self, candidate: Candidate) -> tuple[int, ...]:
         """Return the indices of the counts that a candidate's days are counted by."""
@@ -90,6 +103,13 @@ class DayCounts:
                 values, before = self.values[index], self.number_in(covered)
                 total += values[before + more] - values[before]
         return total
+
+    def gains(self, coverage: Coverage) -> Mapping[int, int]:
+        """Return :meth:`gain` by mask; each is worked out when it is looked up first."""
+        gains = self._gains.get(coverage)
+        if gains is None:
+            gains = self._gains[coverage] = _Gains(self, coverage)
+        return gains
 
     def max_gain(self, coverage: Coverage) -> int:
         """Return the most that any slots can add."""

@@ -18,6 +18,8 @@ Steps, from the smallest to the whole:
 - ``repeated_sessions``: weeks in which one or two sessions repeat, as further starts.
 - ``required_items``: the most required items that fit together, found exactly.
 - ``exhaustive``: trying every week, where there are few.
+- ``session_moves``: copying and moving whole sessions.
+- ``restarts``: the search where there are few groups, from several starts.
 - ``iterated_local_search``: the planner, which perturbs the best week and improves it again.
 - ``day_swaps``: exchanging the days of sessions after any planner has chosen.
 """

@@ -71,6 +71,31 @@ class _Numbering(dict[str, int]):
         return number
 
 
+class SlotCounts(dict[int, int]):
+    """By mask of slots: one entry on each of them, as one number with a few bits for each slot.
+
+    Numbers of entries on slots are added and taken away as such numbers, all slots at once.
+    """
+
+    def __init__(self, slot_count: int, max_entries: int) -> None:
+        super().__init__()
+        self._slots, self._width = range(slot_count), max_entries.bit_length() + 1
+        self._masks: dict[int, int] = {}
+
+    def __missing__(self, mask: int) -> int:
+        counts = self[mask] = sum(1 << slot * self._width for slot in self._slots if mask >> slot & 1)
+        return counts
+
+    def mask_of(self, counts: int) -> int:
+        """Return the mask of the slots that have any entry."""
+        mask = self._masks.get(counts)
+        if mask is None:
+            bits = (1 << self._width) - 1
+            mask = sum(1 << slot for slot in self._slots if counts >> slot * self._width & bits)
+            self._masks[counts] = mask
+        return mask
+
+
 class EncodedProblem:
     """The numbers of a problem; candidates, groups, slots and targets are known by their index.
 
@@ -88,6 +113,8 @@ class EncodedProblem:
         self.session_seconds = problem.session_seconds + POSITION_CHANGE_S
         #: Numbers of sets that are tried for a candidate: all of them, unless the week is very large.
         self._max_set_counts = max(3, SEARCH_MAX_OPTIONS // (1 + len(problem.candidates) * self.slot_count))
+        #: Numbers of entries on slots; no session has more than all groups.
+        self.slot_counts = SlotCounts(self.slot_count, len(problem.candidates))
         self._encode_slots()
         #: What is counted by the days that have it.
         self.days = DayCounts(problem)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from hiproutine.planning.problem.day_counts import Coverage
 from hiproutine.planning.search.encoding import EncodedCandidate, EncodedProblem
 
-#: By muscle and recovery hours: the number of entries on each slot, and last the mask of slots with any.
-MuscleLoads = list[dict[int, list[int]]]
+#: By muscle and recovery hours: the numbers of entries on slots, as one number (:class:`SlotCounts`).
+MuscleLoads = list[dict[int, int]]
 
 
 class OpenSlots(NamedTuple):
@@ -96,8 +96,9 @@ class InsertionCache:
             if resting is None:
                 resting = 0
                 for other_hours, counts in self._muscle_loads[muscle].items():
-                    if counts[-1]:
-                        resting |= encoded.conflicts_with(max(other_hours, hours), counts[-1])
+                    if counts:
+                        mask = encoded.slot_counts.mask_of(counts)
+                        resting |= encoded.conflicts_with(max(other_hours, hours), mask)
                 self._resting[muscle, hours] = resting
             slots &= ~resting
         return slots

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
-
 from attrs import frozen
 
 from hiproutine.planning.problem.week import WeekChoice, WeekProblem
 from hiproutine.planning.search.encoding import EncodedProblem
 from hiproutine.planning.search.exhaustive import enumerate_best, is_small
-from hiproutine.planning.search.local_search import greedy_insert, local_search, randomised_greedy, reinsert_each
-from hiproutine.planning.search.neighbourhoods import improve_triple
-from hiproutine.planning.search.repeated_sessions import repeated_sessions
+from hiproutine.planning.search.local_search import (
+    Week,
+    greedy_insert,
+    improve_triples,
+    local_search,
+    randomised_greedy,
+    reinsert_each,
+)
 from hiproutine.planning.search.required_items import count_required, most_required, required_groups
+from hiproutine.planning.search.restarts import AGREEING, search_from_starts
 from hiproutine.planning.search.state import NO_SET_LIMIT, Assignment, SearchState
 
 #: Effort that the default planner spends on a week at most.
@@ -22,11 +25,8 @@ EFFORT = 50_000
 BASE_PATIENCE, GROUPS_PER_EXTRA_TRY = 4, 8
 #: The fraction of a week that a perturbation removes, the fewest groups, and the divisor of its effort.
 PERTURB_FRACTION, PERTURB_MIN_GROUPS, PERTURB_EFFORT_DIVISOR = 0.5, 7, 4
-#: Groups up to which a week is one of few groups. Where it needs more tries: the perturbations after which its search
-#: ends, and how often a group is drawn to be removed by each of them, in turn.
-FEW_GROUPS, FEW_GROUPS_PATIENCE, FEW_GROUPS_REMOVED = 6, 3, (3, 4, 5, 7)
-#: Weeks of repeated sessions that a week of few groups may begin with, and those of them that are improved.
-REPEATED_STARTS, REPEATED_IMPROVED = 8, 1
+#: Groups up to which the search begins from several starts instead.
+FEW_GROUPS = 6
 #: Groups up to which every three are tried together, and that step's part of the effort.
 TRIPLES_MAX_GROUPS, TRIPLES_EFFORT_DIVISOR = 8, 8
 
@@ -48,7 +48,10 @@ class _LinearCongruential:
 
 @frozen
 class SearchPlanner:
-    """Tries every week if there are few; otherwise fills a week, improves it, perturbs the best one and repeats.
+    """Tries every week if there are few; otherwise fills a week and improves it, again and again.
+
+    With few groups it fills the week in another way each time, until enough of them lead to the same score; with many
+    it perturbs the best week.
 
     No clock and no random source is used, so the same problem has the same answer everywhere (law P4).
 
@@ -68,8 +71,11 @@ class SearchPlanner:
         if is_small(state.encoded):
             enumerate_best(state)
         elif any(state.encoded.members):
-            _initial_solution(state)
-            _iterate(state, self.effort)
+            if sum(map(bool, state.encoded.members)) <= FEW_GROUPS:
+                search_from_starts(state, self.effort, AGREEING * max(1, self.effort // EFFORT))
+            else:
+                _initial_solution(state)
+                _iterate(state, self.effort)
             _place_required(state, self.effort)
         return state.to_choice()
 
@@ -97,25 +103,18 @@ def _iterate(state: SearchState, effort: int, spent_before: int = 0) -> None:
     limit = spent_before + effort
     groups = [group for group, members in enumerate(state.encoded.members) if members]
     placed = [group for group in groups if state.assignments[group] is not None]
-    first_score = state.score()
     local_search(state, placed, spent_before + effort // 2)
     greedy_insert(state)
     reinsert_each(state, on_any_rung=True)
     if len(groups) <= TRIPLES_MAX_GROUPS:
-        _improve_triples(state, groups, min(limit, state.budget.spent + effort // TRIPLES_EFFORT_DIVISOR))
-    # A week that nothing could improve since it was filled is nearly always a best one; another one needs more tries.
-    needs_more = len(groups) <= FEW_GROUPS and state.score() > first_score
-    if needs_more and all(state.encoded.has_all_subsets.values()):
-        _try_repeated_sessions(state, groups, limit)
+        improve_triples(state, groups, min(limit, state.budget.spent + effort // TRIPLES_EFFORT_DIVISOR))
     best_score, incumbent, numbers, failures = state.score(), list(state.assignments), _LinearCongruential(), 0
     first_best = incumbent
-    tried: set[tuple[Assignment | None, ...]] = set()
-    base_patience = FEW_GROUPS_PATIENCE if needs_more else BASE_PATIENCE + len(groups) // GROUPS_PER_EXTRA_TRY
-    patience = base_patience * max(1, effort // EFFORT)
+    tried: set[Week] = set()
+    patience = (BASE_PATIENCE + len(groups) // GROUPS_PER_EXTRA_TRY) * max(1, effort // EFFORT)
     while state.budget.spent < limit and failures < patience:
-        count = FEW_GROUPS_REMOVED[failures % len(FEW_GROUPS_REMOVED)] if needs_more else PERTURB_MIN_GROUPS
         failures += 1
-        score = state.score() if _perturb(state, numbers, effort // PERTURB_EFFORT_DIVISOR, tried, count) else None
+        score = state.score() if _perturb(state, numbers, effort // PERTURB_EFFORT_DIVISOR, tried) else None
         if score is None or score < best_score:
             state.restore(incumbent)
             continue
@@ -125,29 +124,6 @@ def _iterate(state: SearchState, effort: int, spent_before: int = 0) -> None:
         if score > best_score:
             best_score, first_best, failures = score, incumbent, 0
     state.restore(first_best)
-
-
-def _try_repeated_sessions(state: SearchState, groups: Sequence[int], limit: int) -> None:
-    """Begin with weeks in which one or two sessions repeat, and keep the best if it is better than the week."""
-    best_score, best = state.score(), list(state.assignments)
-    filled: dict[tuple[Assignment | None, ...], int] = {}
-    state.clear()
-    for week in repeated_sessions(state, REPEATED_STARTS):
-        state.clear()
-        state.assign_all(week)
-        greedy_insert(state)
-        reinsert_each(state, on_any_rung=True)
-        greedy_insert(state)
-        filled.setdefault(tuple(state.assignments), state.score())
-    for start in sorted(filled, key=filled.__getitem__, reverse=True)[:REPEATED_IMPROVED]:
-        state.restore(start)
-        placed = [group for group in groups if state.assignments[group] is not None]
-        local_search(state, placed, limit)
-        greedy_insert(state)
-        reinsert_each(state, on_any_rung=True)
-        if state.score() > best_score:
-            best_score, best = state.score(), list(state.assignments)
-    state.restore(best)
 
 
 def _place_required(state: SearchState, effort: int) -> None:
@@ -166,32 +142,12 @@ def _place_required(state: SearchState, effort: int) -> None:
         _iterate(state, effort, state.budget.spent)
 
 
-def _improve_triples(state: SearchState, groups: list[int], limit: int) -> None:
-    """Improve any three groups together, until nothing gains or the effort reaches the limit.
-
-    Each three get an even part of the effort that is left: the first ones alone would use up all of it.
-    """
-    triples = list(combinations(groups, 3))
-    is_better = True
-    while is_better and state.budget.spent < limit:
-        is_better = False
-        for number, triple in enumerate(triples):
-            spent = state.budget.spent
-            if spent < limit and any(state.assignments[group] is not None for group in triple):
-                is_better |= improve_triple(state, triple, spent + (limit - spent) // (len(triples) - number))
-
-
-def _perturb(
-    state: SearchState, numbers: _LinearCongruential, effort: int, tried: set[tuple[Assignment | None, ...]], least: int
-) -> bool:
-    """Remove some groups, fill up with others, and improve; return False if the removal breaks a rule at once.
-
-    ``least`` is how often a group is drawn to be removed, at least; the same one may be drawn again.
-    """
+def _perturb(state: SearchState, numbers: _LinearCongruential, effort: int, tried: set[Week]) -> bool:
+    """Remove some groups, fill up with others, and improve; return False if the removal breaks a rule at once."""
     groups = [group for group, assignment in enumerate(state.assignments) if assignment is not None]
     if not groups:
         return False
-    count = max(least, int(len(groups) * PERTURB_FRACTION))
+    count = max(PERTURB_MIN_GROUPS, int(len(groups) * PERTURB_FRACTION))
     removed = sorted({groups[numbers.below(len(groups))] for _ in range(count)})
     for group in removed:
         state.remove(group)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import combinations
 
-from hiproutine.planning.search.neighbourhoods import improve_pairs, insert_or_swap
+from hiproutine.planning.search.neighbourhoods import (
+    improve_pair_on_any_rung,
+    improve_pairs,
+    improve_triple,
+    insert_or_swap,
+)
 from hiproutine.planning.search.single_moves import ScoredPlacement, best_single
 from hiproutine.planning.search.state import Assignment, SearchState
+
+#: A week by group, to be remembered.
+Week = tuple[Assignment | None, ...]
 
 
 def greedy_insert(state: SearchState, excluded: Collection[int] = ()) -> list[int]:
@@ -101,13 +110,43 @@ def reinsert_each(state: SearchState, *, on_any_rung: bool = False) -> bool:
     return is_better
 
 
-def local_search(state: SearchState, groups: Iterable[int], limit: int) -> None:
-    """Improve the week around some groups, then around those that changed, until nothing gains or all is spent."""
+def local_search(state: SearchState, groups: Iterable[int], limit: int, known: Collection[Week] = ()) -> None:
+    """Improve the week around some groups, then around those that changed, until nothing gains or all is spent.
+
+    It also ends at a week that is known to allow no improvement.
+    """
     queue, tried = sorted(set(groups)), set[tuple[int, int]]()
+    if known and tuple(state.assignments) in known:
+        return
     while queue and state.budget.spent < limit:
         group = queue.pop(0)
         changed = insert_or_swap(state, group)
         if changed:
             tried.clear()
         changed += improve_pairs(state, group, tried, limit)
+        if changed and known and tuple(state.assignments) in known:
+            return
         queue += [other for other in dict.fromkeys(changed) if other not in queue]
+
+
+def improve_pairs_on_any_rung(state: SearchState, pairs: Sequence[tuple[int, int]], limit: int) -> None:
+    """Place two groups at a time anew, each on any rung, until no two of them gain or the effort reaches the limit."""
+    number = unchanged = 0
+    while unchanged < len(pairs) and state.budget.spent < limit:
+        unchanged = 0 if improve_pair_on_any_rung(state, pairs[number % len(pairs)]) else unchanged + 1
+        number += 1
+
+
+def improve_triples(state: SearchState, groups: Sequence[int], limit: int) -> None:
+    """Improve any three groups together, until nothing gains or the effort reaches the limit.
+
+    Each three get an even part of the effort that is left: the first ones alone would use up all of it.
+    """
+    triples = list(combinations(groups, 3))
+    is_better = True
+    while is_better and state.budget.spent < limit:
+        is_better = False
+        for number, triple in enumerate(triples):
+            spent = state.budget.spent
+            if spent < limit and any(state.assignments[group] is not None for group in triple):
+                is_better |= improve_triple(state, triple, spent + (limit - spent) // (len(triples) - number))

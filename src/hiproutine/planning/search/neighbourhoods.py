@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from hiproutine.planning.search.pair_moves import PairMoves
 from hiproutine.planning.search.single_moves import CandidateMoves, MoveResult, placements
@@ -47,6 +48,41 @@ def _improve_next_pair(
                 kept.replacement, partner.replacement = better.assignments, ()
             return [g for g, was in ((group, assignment), (other, partner.removed[0])) if was not in better.assignments]
     return []
+
+
+def improve_pair_on_any_rung(state: SearchState, groups: tuple[int, int]) -> bool:
+    """Place two groups anew in the best way for both, on any rungs; return whether the week is better for it."""
+    with state.without(*groups) as removal:
+        better = _best_pair_on_any_rung(state, groups, removal.loss)
+        if better is not None and (better.assignments or not state.is_empty):
+            removal.replacement = better.assignments
+    return removal.replacement is not None
+
+
+def _best_pair_on_any_rung(state: SearchState, groups: tuple[int, int], min_gain: int) -> MoveResult | None:
+    """Return the best placement of two groups that gains more than ``min_gain``.
+
+    A candidate's potential is about the most that it can add, so one that is too little beside the best of the other
+    group is not looked at.
+    """
+    best: MoveResult | None = None
+    if min_gain < 0 and state.keeps_region_caps():
+        best, min_gain = MoveResult(0, ()), 0
+    reach = _max_session_gain(state)
+    potentials = [sorted((-state.potential(i), i) for i in state.encoded.members[group]) for group in groups]
+    max_gains = [max(0, -own[0][0]) if own else 0 for own in potentials]
+    leads: list[list[CandidateMoves]] = []
+    for own, max_gain_beside in zip(potentials, reversed(max_gains), strict=True):
+        useful = [index for loss, index in own if -loss + max_gain_beside + 2 * reach > min_gain]
+        leads.append(sorted(_with_moves(state, useful), key=lambda lead: -lead.max_gain))
+        for lead in leads[-1]:
+            best = lead.best(min_gain) or best
+            min_gain = min_gain if best is None else best.gain
+    for first, second in product(*leads):
+        if first.max_gain + second.max_gain + reach > min_gain:
+            best = PairMoves(state, first, second).best(min_gain) or best
+            min_gain = min_gain if best is None else best.gain
+    return best
 
 
 def improve_triple(state: SearchState, groups: Sequence[int], limit: int) -> bool:

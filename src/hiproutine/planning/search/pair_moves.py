@@ -7,6 +7,8 @@ from hiproutine.planning.search.state import Assignment, SearchState
 
 #: Effort of a pair, in fifths of a unit: to begin with, for each two moves, and more for each two that are promising.
 _PAIR_EFFORT, _MOVES_EFFORT, _PROMISING_EFFORT, _EFFORT_DIVISOR = 40, 1, 3, 5
+#: Less than the value of any slots.
+_MIN_VALUE = -(10**30)
 
 
 class PairMoves:
@@ -33,8 +35,24 @@ class PairMoves:
         self._has_limited_work = bool(
             any(state.limited_sets) or first.candidate.limited_by or second.candidate.limited_by
         )
+        candidates = first.candidate, second.candidate
+        #: By limit on a region: the most sets, the sets and the entries beside the two (None if none are needed), and
+        #: whether each of the two counts against it and makes room.
+        self._caps = [
+            (
+                cap.sets,
+                state.limited_sets[number],
+                None if cap.not_above is None else state.balancing_entries[number],
+                [number in candidate.limited_by for candidate in candidates],
+                [number in candidate.balances for candidate in candidates],
+            )
+            for number, cap in enumerate(encoded.problem.region_caps)
+        ]
         self._shares_days = not {index for index, _ in second.coverage}.isdisjoint(first.candidate.day_counts)
         self._pair_slots = state.insertions.pair_slots(first.candidate, second.candidate)
+        #: By times and slots of both and the slots they may share: their best value of slots and masks. It is the same
+        #: whatever the sets are, as long as they fit the same slots.
+        self._known_masks: dict[tuple[int, int, int, int, int], tuple[int, int, int] | None] = {}
 
     def best(self, min_gain: int) -> MoveResult | None:
         """Return the best placement of both that gains more than ``min_gain``.
@@ -95,21 +113,36 @@ class PairMoves:
         if forced > common.bit_count() or first_max_gain + second_max_gain + extra <= min_gain:
             return None
         # The limits on regions count times, wherever they are; without such work they hold.
-        if self._has_limited_work and not state.keeps_region_caps(
-            Assignment(i, first_sets, (1 << first_times) - 1), Assignment(j, second_sets, (1 << second_times) - 1)
-        ):
+        if self._has_limited_work and not self._keeps_region_caps(first_sets, first_times, second_sets, second_times):
             return None
         base_gain = first_gain + second_gain
-        masks = self._best_masks(first, second, common, min_gain - base_gain)
-        if masks is None:
+        key = first_times, second_times, first_slots, second_slots, common
+        known = self._known_masks
+        if key not in known:
+            known[key] = self._best_masks(first, second, common)
+        masks = known[key]
+        if masks is None or base_gain + masks[0] <= min_gain:
             return None
         value, mask, second_mask = masks
         assignments = Assignment(i, first_sets, mask), Assignment(j, second_sets, second_mask)
         return MoveResult(base_gain + value, assignments)
 
-    def _best_masks(self, first: Move, second: Move, common: int, min_value: int) -> tuple[int, int, int] | None:
-        """Return the best value of slots above ``min_value``, and the two masks; both may be on slots of ``common``."""
-        encoded, best, effort = self._state.encoded, None, 2
+    def _keeps_region_caps(self, first_sets: int, first_times: int, second_sets: int, second_times: int) -> bool:
+        """Return whether the limits on regions hold with both placed a number of times, with so many sets."""
+        work = first_sets * first_times, second_sets * second_times
+        for most, limited, balancing, (first_counts, second_counts), (first_balances, second_balances) in self._caps:
+            planned = limited + first_counts * work[0] + second_counts * work[1]
+            if planned > most:
+                return False
+            if balancing is not None:
+                entries = balancing + first_balances * first_times + second_balances * second_times
+                if planned > entries:
+                    return False
+        return True
+
+    def _best_masks(self, first: Move, second: Move, common: int) -> tuple[int, int, int] | None:
+        """Return the best value of slots, and the two masks; both may be on slots of ``common``."""
+        encoded, best, effort, min_value = self._state.encoded, None, 2, _MIN_VALUE
         (_, _, _, first_times, first_slots), (_, _, _, times, second_slots) = first, second
         slot_values = self._second.slot_values
         max_extra = self._pair_slots.max_extras[min(first_times, times)]

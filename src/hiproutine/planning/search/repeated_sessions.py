@@ -49,7 +49,7 @@ def repeated_sessions(state: SearchState, most: int) -> list[list[Assignment]]:
         first = blocks.of(tuple([g for g, place in zip(groups, places, strict=True) if place == 1]))
         second = blocks.of(tuple([g for g, place in zip(groups, places, strict=True) if place == 2]))
         if first is not None and second is not None:
-            best = max(_weeks(state, first, second), key=_SCORE, default=None)
+            best = max(_weeks(state, blocks, first, second), key=_SCORE, default=None)
             if best is not None:
                 scored.append(best)
     scored.sort(key=lambda week: -week[0])
@@ -63,12 +63,23 @@ class _SharedSessionCache:
         self._encoded = encoded
         self._blocks: dict[tuple[int, ...], _SharedSession | None] = {}
         self._options = [[*_options(encoded, members)] for members in encoded.members]
+        self._masks: dict[tuple[int, int], list[int]] = {}
 
     def of(self, groups: tuple[int, ...]) -> _SharedSession | None:
         """Return the block of some groups; ``None`` where they do not fit into a session together."""
         if groups not in self._blocks:
             self._blocks[groups] = self._find(groups)
         return self._blocks[groups]
+
+    def masks(self, hours: int, taken: int) -> list[int]:
+        """Return a set of free slots far enough apart for each of the largest sizes."""
+        masks = self._masks.get((hours, taken))
+        if masks is None:
+            encoded = self._encoded
+            # Of too many sets of slots only the small ones are listed; sets that lie farther apart will do as well.
+            levels = [other for other, has_all in encoded.has_all_subsets.items() if has_all and other >= hours]
+            masks = self._masks[hours, taken] = _masks(encoded, min(levels, default=hours), taken)
+        return masks
 
     def _find(self, groups: tuple[int, ...]) -> _SharedSession | None:
         encoded, options = self._encoded, [self._options[group] for group in groups]
@@ -113,7 +124,9 @@ def _options(encoded: EncodedProblem, members: Sequence[int]) -> Iterator[_Sized
             yield option
 
 
-def _weeks(state: SearchState, first: _SharedSession, second: _SharedSession) -> Iterator[tuple[int, list[Assignment]]]:
+def _weeks(
+    state: SearchState, cache: _SharedSessionCache, first: _SharedSession, second: _SharedSession
+) -> Iterator[tuple[int, list[Assignment]]]:
     """Yield the weeks of two blocks, each on sets of slots that are far enough apart, with their scores."""
     encoded = state.encoded
     between = max(
@@ -124,13 +137,13 @@ def _weeks(state: SearchState, first: _SharedSession, second: _SharedSession) ->
         ],
         default=0,
     )
-    for mask in _masks(encoded, first.hours, 0):
+    for mask in cache.masks(first.hours, 0):
         taken = mask | (encoded.conflicts_with(between, mask) if between else 0)
-        for second_mask in _masks(encoded, second.hours, taken) if second.options else (0,):
+        for second_mask in cache.masks(second.hours, taken) if second.options else (0,):
             week = [Assignment(o.candidate, o.sets, mask) for o in first.options]
             week += [Assignment(o.candidate, o.sets, second_mask) for o in second.options]
             if state.keeps_region_caps(*week) and encoded.days.allows(mask | second_mask):
-                yield _score(state, week), week
+                yield week_score(encoded, week), week
 
 
 def _masks(encoded: EncodedProblem, hours: int, taken: int) -> list[int]:
@@ -142,10 +155,29 @@ def _masks(encoded: EncodedProblem, hours: int, taken: int) -> list[int]:
     return [masks[size] for size in sorted(masks)[-_TRIED_SIZES:]]
 
 
-def _score(state: SearchState, week: Sequence[Assignment]) -> int:
-    """Return the score of a week, but for what every week has in common."""
-    state.assign_all(week)
-    score = state.score()
-    for assignment in week:
-        state.remove(state.encoded.candidates[assignment.candidate].group)
-    return score
+def week_score(encoded: EncodedProblem, week: Sequence[Assignment]) -> int:
+    """Return :meth:`SearchState.score` of a week of two sessions at most, without placing it anywhere."""
+    days, total = encoded.days, 0
+    patterns: dict[int, int] = {}
+    eighths: dict[int, int] = {}
+    covered: dict[int, int] = {}
+    sizes: dict[int, int] = {}
+    positions: dict[int, set[int]] = {}
+    for index, sets, mask in week:
+        candidate, times = encoded.candidates[index], mask.bit_count()
+        total += candidate.entry_values[sets] + encoded.practice_values[times]
+        if candidate.slot_values is not None:
+            total += sum([candidate.slot_values[slot] for slot in encoded.slots_in(mask)])
+        patterns[candidate.pattern] = patterns.get(candidate.pattern, 0) + times
+        for target, each in candidate.targets:
+            eighths[target] = eighths.get(target, 0) + each * sets * times
+        for count in candidate.day_counts:
+            covered[count] = covered.get(count, 0) | mask
+        sizes[mask] = sizes.get(mask, 0) + 1
+        positions.setdefault(mask, set()).add(candidate.position)
+    for mask, size in sizes.items():
+        changes = len(positions[mask]) - 1
+        total += (encoded.size_values[size] - encoded.position_change_cost * changes) * mask.bit_count()
+    total += sum([encoded.pattern_values[times] for times in patterns.values()])
+    total += sum([encoded.target_values[target][planned] for target, planned in eighths.items()])
+    return total + sum([days.value(count, mask) for count, mask in covered.items()])

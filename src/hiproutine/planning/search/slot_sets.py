@@ -88,9 +88,9 @@ class SlotSetCache:
     def _sums(self, subsets: _Subsets, values: SlotScores, coverage: Coverage) -> dict[int, int]:
         sums = subsets.sums(values)
         if coverage:
-            gain = self._encoded.days.gain
-            for mask, *_ in subsets.steps:
-                sums[mask] += gain(coverage, mask)
+            gains = self._encoded.days.gains(coverage)
+            for mask, _, _ in subsets.steps:
+                sums[mask] += gains[mask]
             self._budget.spent += len(subsets.steps) // 5
         return sums
 
@@ -121,12 +121,12 @@ class SlotSetCache:
 
     def _take_by_gain(self, slots: list[int], values: SlotScores, coverage: Coverage) -> list[ScoredSlotSet]:
         """Return the best sets of slots: what days add falls with each of them, so the best next one is taken."""
-        gain_of, best, total, mask = self._encoded.days.gain, list[ScoredSlotSet](), 0, 0
+        gains, best, total, mask = self._encoded.days.gains(coverage), list[ScoredSlotSet](), 0, 0
         while slots:
-            slot = max(slots, key=lambda slot: values[slot] + gain_of(coverage, mask | 1 << slot))
+            slot = max(slots, key=lambda slot: values[slot] + gains[mask | 1 << slot])
             slots = [other for other in slots if other != slot]
             total, mask = total + values[slot], mask | 1 << slot
-            best.append((total + gain_of(coverage, mask), mask))
+            best.append((total + gains[mask], mask))
             self._budget.spent += len(slots)
         return best
 
@@ -145,7 +145,7 @@ class SlotSetCache:
             self._budget.spent += len(grown) // 4
             if not grown:
                 return best
-            gain_of = self._encoded.days.gain
-            grown.sort(key=lambda scored: (-scored[0] - gain_of(coverage, scored[1]), scored[1]))
-            best.append((grown[0][0] + gain_of(coverage, grown[0][1]), grown[0][1]))
+            gains = self._encoded.days.gains(coverage)
+            grown.sort(key=lambda scored: (-scored[0] - gains[scored[1]], scored[1]))
+            best.append((grown[0][0] + gains[grown[0][1]], grown[0][1]))
             layer = grown[:_MAX_GROWN]

@@ -106,14 +106,11 @@ class SearchState:
         for target, eighths in candidate.targets:
             self.eighths[target] += eighths * sets * times
         self.pattern_counts[candidate.pattern] += times
-        for muscle in candidate.muscles:
-            counts = self.muscle_loads[muscle].setdefault(candidate.recovery_h, [0] * (encoded.slot_count + 1))
-            for slot in slots:
-                counts[slot] += sign
-                if counts[slot]:
-                    counts[-1] |= 1 << slot
-                else:
-                    counts[-1] &= ~(1 << slot)
+        if candidate.muscles:
+            hours, counts = candidate.recovery_h, encoded.slot_counts[mask] * sign
+            for muscle in candidate.muscles:
+                loads = self.muscle_loads[muscle]
+                loads[hours] = loads.get(hours, 0) + counts
         if candidate.day_counts:
             self._count_days(candidate, slots, sign)
         for cap in candidate.limited_by:
@@ -132,6 +129,11 @@ class SearchState:
                     self.covered_slots[index] |= days.slots_of_day[day]
                 else:
                     self.covered_slots[index] &= ~days.slots_of_day[day]
+
+    def set_aside(self, seconds: int) -> None:
+        """Shorten every session by some seconds; fewer than 0 lengthen it again."""
+        self.insertions.forget()
+        self.seconds_left[:] = [left - seconds for left in self.seconds_left]
 
     def clear(self) -> None:
         """Take everything away."""
@@ -191,7 +193,7 @@ class SearchState:
         gain += sum([slot_values[slot] for slot in encoded.slots_in(mask)])
         coverage = self.insertions.coverage(candidate)
         if coverage:
-            gain += encoded.days.gain(coverage, mask)
+            gain += encoded.days.gains(coverage)[mask]
         for target, eighths in candidate.targets:
             values, planned = encoded.target_values[target], self.eighths[target]
             gain += values[planned + eighths * sets * times] - values[planned]

@@ -207,6 +207,9 @@ def _done_set(prescribed: SetDose, rows: Sequence[LoggedSet], exercise: Exercise
         if row.reps is not None and row.reps < done.reps:
             reps = min(done.reps, max(allowed.reps.min, row.reps))
             done = evolve(done, reps=reps, reps_max=None, amrap=False)
+        elif row.reps is not None and done.reps_max is not None and row.reps < done.reps_max:
+            # Of a range, its upper end was not done.
+            done = evolve(done, reps_max=row.reps if row.reps > done.reps else None)
         if row.hold_s is not None and row.hold_s < done.hold_s:
             done = evolve(done, hold_s=min(done.hold_s, max(allowed.hold_s.min, int(row.hold_s))))
         load = _lighter_load(row.load, done.load, scale)

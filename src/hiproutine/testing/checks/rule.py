@@ -26,7 +26,7 @@ from hiproutine.testing.checks.rule_cases import (
     perfect_outcome,
     rule_cases,
 )
-from hiproutine.testing.checks.rule_claims import check_claims
+from hiproutine.testing.checks.rule_claims import acts_at_the_limit, check_claims
 from hiproutine.testing.checks.rule_names import renamed_case, without_ending
 from hiproutine.testing.checks.rule_pairs import check_pairs
 from hiproutine.testing.checks.rule_steps import stated_amounts, step_fault, unasked_fault
@@ -79,9 +79,19 @@ def rule_breaches(
             fresh = [breach for breach in error.breaches if (breach.law, breach.fault) not in seen]
             seen |= {(breach.law, breach.fault) for breach in fresh}
             yield from fresh
-    if not has_acted:
+    if not has_acted and not _is_idle_by_default(rule_type, tried) and not _acts_at_the_limit(rule_type, tried):
         advice = "Give parameters with which it acts, or see what keeps it from it."
         yield Breach(CONTRACT, _name(rule_type), "it never changes anything", f"in all sessions, with {tried}", advice)
+
+
+def _acts_at_the_limit(rule_type: RuleType, tried: Iterable[Mapping[str, Any]]) -> bool:
+    return any(acts_at_the_limit(rule_type, values) for values in tried)
+
+
+def _is_idle_by_default(rule_type: RuleType, tried: Iterable[Mapping[str, Any]]) -> bool:
+    """Return whether nothing but the default parameters was tried, and some of these are empty: nothing to do yet."""
+    schemas = rule_type.parameters.get("properties", {}).values()
+    return not any(tried) and any(schema.get("default") in (None, [], {}, "") for schema in schemas)
 
 
 #: A part of the check; it returns whether the rule did anything.

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
+from hiproutine.model.dose import Load
 from hiproutine.model.log import LoggedPain
 from hiproutine.progression.outcome.verdict import NO_PAIN, perfect_sets
 from hiproutine.progression.rule import Outcome, RuleType, is_prescription_at_most
@@ -62,3 +63,18 @@ def _check_claim(rule_type: RuleType, claim: Claim) -> None:
             if is_rise and not answer.stopped:
                 where = f"{trial.name}, entry {case.entry.id!r}"
                 refuse(claim.law, where, f"it speaks of that, and lets the dose rise although {claim.what}")
+
+
+def acts_at_the_limit(rule_type: RuleType, parameters: Mapping[str, Any]) -> bool:
+    """Return whether a rule changes anything where as much is proposed as an exercise allows, at once."""
+    for case in rule_cases():
+        trial = RuleTrial(rule_type, parameters, case)
+        allowed, asked = case.exercises[trial.asked.exercise].dose, trial.asked
+        dose = asked.dose.with_count(allowed.sets.max).evolve_sets(reps=allowed.reps.max, hold_s=allowed.hold_s.max)
+        if allowed.load is not None:
+            dose = dose.evolve_sets(load=Load(allowed.load.unit, allowed.load.max))
+        proposed = case.clamp(evolve(asked, dose=dose))
+        answer = trial.ask(proposed, Outcome(perfect_sets(asked), NO_PAIN), trial.context_of(asked))
+        if answer != proposed:
+            return True
+    return False
