@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 
 from hiproutine import DocumentError, Log, Profile, dump, example, load
 from hiproutine.documents.document_types import CLASSES
@@ -83,6 +83,24 @@ def test_the_schema_judges_as_our_own(kind: str, mode: Any) -> None:
     for name in REASONS:
         if name.startswith(f"{kind}--") and not REASONS[name].get("semantic"):
             assert not validator.is_valid(json.loads((EXAMPLES / "invalid" / name).read_text())), name
+
+
+@pytest.mark.parametrize("kinds", [("course", "program"), ("program", "course")])
+def test_a_document_inside_of_another_is_the_same_type(kinds: tuple[str, ...]) -> None:
+    fields: dict[str, Any] = {kind: (CLASSES[kind], ...) for kind in kinds}
+    described = create_model("Both", **fields).model_json_schema()
+    assert {"Course", "Program"} <= set(described["$defs"])
+    assert not {"HiproutineProgram", "HiproutineCourse"} & set(described["$defs"])
+    assert "urn:" not in json.dumps(described)
+    valid = EXAMPLES / "valid"
+    value = {
+        "course": json.loads((valid / "course-amended.json").read_text()),
+        "program": json.loads((valid / "program-superset.json").read_text()),
+    }
+    validator = Draft202012Validator(described)
+    assert validator.is_valid(value)
+    value["course"]["parts"][0]["program"]["weeks"] = -1
+    assert not validator.is_valid(value)
 
 
 @pytest.mark.parametrize("value", [None, [], "/etc/passwd", "docs/examples/profile.json", 3, b"{}", object()])

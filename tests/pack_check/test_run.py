@@ -20,9 +20,6 @@ from hiproutine.testing.strategies import packs
 #: What is asked about the hip pack and stays: the code, the part it is about, and why.
 KNOWN_OF_HIPS = {
     ("nothing-verified", "*"): "true: nobody measured these exercises as they stand here, and they say so",
-    ("medical-promise", "semi-tandem-stand"): "true: 'prevents falls' becomes 'makes a fall less likely' with its "
-    "translations",
-    ("translation-incomplete", "*"): "translations arrive one after the other",
 }
 
 

@@ -15,7 +15,7 @@ from hiproutine.shown_text import shown_name
 
 if TYPE_CHECKING:
     from hiproutine.engine import Engine
-    from hiproutine.scaffold.distribution import Kind
+    from hiproutine.scaffold.distribution import DistributionKind
 
 KINDS = ("pack", "rule", "format")
 #: As in :data:`hiproutine.scaffold.distribution.UNNAMED_AUTHOR`, which takes longer to import than a command to parse.
@@ -53,7 +53,7 @@ def new(arguments: argparse.Namespace) -> None:
         write_lines(["Without --author the author is called 'Name of the author': write who it is."])
 
 
-def _names(engine: Engine, kind: Kind) -> Collection[str]:
+def _names(engine: Engine, kind: DistributionKind) -> Collection[str]:
     """Return the names of the kind that are taken."""
     if kind == "pack":
         return engine.packs

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from hiproutine.documents.bundled_schema import schema
-from hiproutine.documents.document_types import NAMES, Document
+from hiproutine.documents.document_types import CLASSES, NAMES, Document
 from hiproutine.documents.loader import dump, load
 from hiproutine.errors import DocumentError, Problem
 from hiproutine.json_path import JsonPath, parse_json_path
@@ -48,7 +48,9 @@ def json_schema(cls: type[Document], handler: GetJsonSchemaHandler) -> dict[str,
     references = handler(make.tuple_schema(types))["prefixItems"]
     places = {name: reference["$ref"] for name, reference in zip(definitions, references, strict=True)}
     for name, definition in definitions.items():
-        handler.resolve_ref_schema({"$ref": places[name]}).update(_moved(definition, places, definitions))
+        # A document inside of another is the same type as it is by itself, so it has the same title.
+        title = {"title": CLASSES[name].__name__} if name in CLASSES else {}
+        handler.resolve_ref_schema({"$ref": places[name]}).update(_moved(definition, places, definitions) | title)
     return {**_moved(bundle, places, definitions), "title": cls.__name__}
 
 
@@ -60,8 +62,10 @@ def _reference_name(name: str) -> str:
 def _type_name(definition: str) -> str:
     """Return the name of a definition as that of a type: ``HiproutineLoggedSet`` for ``logged_set``.
 
-    The prefix keeps it apart from the application's own types.
+    The prefix keeps it apart from the application's own types. A document has the name of its class.
     """
+    if definition in CLASSES:
+        return CLASSES[definition].__name__
     return "Hiproutine" + "".join(word.capitalize() for word in definition.split("_"))
 
 

@@ -14,8 +14,8 @@ from hiproutine.errors import Problem
 from hiproutine.near_names import NearNames
 from hiproutine.shown_text import shorten
 
-Kind = Literal["pack", "rule", "format"]
-KINDS: tuple[Kind, ...] = ("pack", "rule", "format")
+DistributionKind = Literal["pack", "rule", "format"]
+KINDS: tuple[DistributionKind, ...] = ("pack", "rule", "format")
 #: What stands for somebody who did not say who they are; to be edited.
 UNNAMED_AUTHOR = "Name of the author"
 #: Identifiers of SPDX that are offered: those that people choose most for code and for data. Others can be written into
@@ -40,7 +40,7 @@ class NewDistribution:
     ``hiproutine_desk``.
     """
 
-    kind: Kind
+    kind: DistributionKind
     name: str
     author: str = UNNAMED_AUTHOR
     licence: str = "MIT"

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hiproutine.scaffold.distribution import Kind, NewDistribution
+from hiproutine.scaffold.distribution import DistributionKind, NewDistribution
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -19,7 +19,7 @@ _SHARED = {
     ".gitignore": "shared/gitignore",
     "pyproject.toml": "shared/pyproject.toml",
 }
-_OF_KIND: Mapping[Kind, Mapping[str, str]] = {
+_OF_KIND: Mapping[DistributionKind, Mapping[str, str]] = {
     "pack": {
         "README.md": "pack/README.md",
         "src/{module}/pack.json": "pack/pack.json",
