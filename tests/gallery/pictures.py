@@ -62,6 +62,13 @@ def _hurt(visit: Visit) -> None:
     visit.click("It hurts")
 
 
+def _count_in_arabic(visit: Visit) -> None:
+    visit.page.locator("[data-play]").first.click()
+    visit.page.locator(".main-button:visible").last.click()
+    visit.page.locator("#player-toggle").click()
+    visit.page.clock.run_for(9_000)
+
+
 def _to_session(visit: Visit) -> None:
     visit.page.locator("#session").evaluate("heading => heading.scrollIntoView()")
 
@@ -72,8 +79,10 @@ SHOWN: Mapping[str, Picture] = {
     "session": Picture({}, 1180, 900, _to_session),
     "page-phone": Picture({}, 390, 844, _nothing),
     "page-dark": Picture({}, 390, 844, _nothing, scheme="dark"),
+    "page-arabic": Picture({}, 390, 844, _nothing, language="ar"),
     "player": Picture({}, 390, 844, _count),
     "player-pain": Picture({}, 390, 844, _hurt),
+    "player-arabic": Picture({}, 390, 844, _count_in_arabic, language="ar"),
 }
 
 

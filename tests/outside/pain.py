@@ -116,8 +116,10 @@ def _is_recorded(one: Asked, sessions: dict[str, Document]) -> bool:
 
 
 def _is_full(one: Asked) -> bool:
-    rows, is_hard = one.entry.get("performed", []), one.entry.get("felt") == "too-hard"
-    return one.status == "planned" or (not is_hard and is_done_in_full(one.dose, rows, Fraction(0)))
+    if one.status == "planned":
+        return True
+    is_other = "performed_exercise" in one.entry or one.entry.get("felt") == "too-hard"
+    return not is_other and is_done_in_full(one.dose, one.entry.get("performed", []), Fraction(0))
 
 
 def _rises(life: Document, entry: Document, before: Asked, one: Asked) -> Iterator[tuple[str, str]]:

@@ -37,13 +37,16 @@ def search_from_starts(state: SearchState, limit: int, agreeing: int = AGREEING)
 
     Where larger moves find a better week, the starts that are left are tried as well.
     """
-    best_score, best, count = 0, list(state.assignments), 0
+    best_score, best, count = 0, list[Assignment | None](), 0
     known: set[Week] = set()
     for _ in _starts(state):
+        if not best:
+            best_score, best = _without_effort(state)
         _improve(state, limit, known)
         known.add(tuple(state.assignments))
         score = state.score()
-        if not count or score > best_score:
+        # Anything is better than nothing, whatever the score says: it lacks the points for a week at all.
+        if score > best_score or (not state.is_empty and not any(best)):
             best_score, best, count = score, list(state.assignments), 1
         elif score == best_score:
             count += 1
@@ -65,6 +68,16 @@ def _improve(state: SearchState, limit: int, known: set[Week]) -> None:
     if tuple(state.assignments) not in known:
         greedy_insert(state)
         reinsert_each(state, on_any_rung=True)
+
+
+def _without_effort(state: SearchState) -> tuple[int, list[Assignment | None]]:
+    """Return what the week becomes with no effort at all, and its score, so that no effort leads to a worse one."""
+    start = list(state.assignments)
+    greedy_insert(state)
+    reinsert_each(state, on_any_rung=True)
+    best = state.score(), list(state.assignments)
+    state.restore(start)
+    return best
 
 
 def _improve_by_larger_moves(state: SearchState, limit: int) -> None:

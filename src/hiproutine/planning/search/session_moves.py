@@ -16,6 +16,8 @@ _IMPROVED, _EFFORT = 8, 4000
 
 def copy_sessions(state: SearchState, limit: int) -> None:
     """Copy or move a session to a slot that has none, improve the week, and keep what is better."""
+    if state.budget.spent >= limit:
+        return
     best_score, best = state.score(), list(state.assignments)
     scores = {week: score for week, score in _changed_weeks(state, best) if state.budget.spent < limit}
     for week in sorted(scores, key=scores.__getitem__, reverse=True)[:_IMPROVED]:
