@@ -142,7 +142,7 @@ typescript: $(VENV)/.stamp-test ## Write types/hiproutine.d.ts, the documents' t
 	@npm install --prefix tests/embedding/node --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000
 	@$(BIN)/python -m tests.embedding
 
-axe: ## Install axe-core, which the tests look for barriers on the page with where it is there; needs npm
+axe: ## Install axe-core and ESLint, which look for barriers on the page and through its scripts; needs npm
 	@npm install --prefix tests/browser/node --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000
 
 golden: $(VENV)/.stamp-test ## Write the golden files of tests/golden anew: what every format makes of a lived course
@@ -151,7 +151,7 @@ golden: $(VENV)/.stamp-test ## Write the golden files of tests/golden anew: what
 figure-sheet: $(VENV)/.stamp-test ## Draw all figures on one sheet (docs/figures/hip-pack.svg), with screenshots in build/figure-sheet
 	@$(BIN)/python -m tests.figures.figure_sheet
 
-gallery: $(VENV)/.stamp-test ## Write the tables of docs/how-to/gallery.md and take the pictures of docs/pictures anew
+gallery: $(VENV)/.stamp-test ## Write the tables of docs/how-to/gallery.md anew, and take all pictures of docs (figures, page, player)
 	@$(BIN)/python -m tests.gallery
 
 messages: $(VENV)/.stamp-test ## Bring the catalogues of the interface up to date with the code (src/hiproutine/languages)

@@ -97,6 +97,12 @@ def test_the_installed_wheel_plans_a_routine(installed, tmp_path):
     assert '"document": "routine"' in routine
 
 
+def test_the_installed_wheel_writes_distributions(installed, tmp_path):
+    for kind in ("pack", "rule", "format"):
+        run(installed, "-m", "hiproutine", "new", kind, f"my-{kind}", cwd=tmp_path)
+    assert len(list(tmp_path.glob("hiproutine-my-*/tests/test_*.py"))) == 3
+
+
 def test_from_nothing_to_a_page_with_nothing_else_typed(installed, tmp_path):
     hiproutine = str(installed.parent / "hiproutine")
     asked = Engine(discover=False).questionnaire().questions

@@ -62,6 +62,15 @@ def test_all_three_are_found(place):
         assert re.search(rf"^  {kind} +my-{kind} ", listed, re.MULTILINE), listed
 
 
+def test_a_pack_is_found_where_it_is_installed_to_be_edited(place):
+    # Build tools look for Python files to know what is edited, and a pack has none.
+    new = NewDistribution("pack", "edited", "A. Author")
+    write_folder(place / new.distribution, files_of_distribution(new, "0.1.0"))
+    pip = ["pip", "--python", str(python_in(place)), "install", "-q", "--no-deps", "--no-index", "--no-build-isolation"]
+    subprocess.run([sys.executable, "-m", *pip, "-e", str(place / new.distribution)], check=True, capture_output=True)
+    assert "edited/edited-start" in hiproutine(place, "goals")
+
+
 def test_the_commands_of_their_readmes_work(place):
     hiproutine(place, "example", "profile", "-o", "profile.json")
     hiproutine(

@@ -32,8 +32,7 @@ function rowsOfSets(sets) {
     const rows = sides.map((row) => withoutEmpty({ ...row }));
     const [first, second] = rows;
     if (second && JSON.stringify({ ...first, side: null }) === JSON.stringify({ ...second, side: null })) {
-      const { side: _, ...both } = first;
-      return [both];
+      return [withoutEmpty({ ...first, side: undefined })];
     }
     return rows;
   });
