@@ -51,3 +51,5 @@ toc_object_entries_show_parents = "hide"
 
 # Off: models name types that have no page of their own (Decimal, Literal aliases).
 nitpicky = False
+# What a command says after its prompt is no shell: an apostrophe in it is not a quote without an end.
+suppress_warnings = ["misc.highlighting_failure"]
