@@ -102,7 +102,7 @@ def pack_with_choice():
     items = [GoalItem(rules, exercise=name) for name in singles]
     items += [item for item in step.items if item.ladder in ("lunge-ladder", "squat-ladder")]
     goal = evolve(step, id="choice", items=tuple(items), session_size=IntRange(2, 3), frequencies=())
-    return evolve(HIPS, name="choice", goals=(goal,))
+    return evolve(HIPS, name="choice", goals=(goal,), translations={})
 
 
 CHOICE = pack_with_choice()

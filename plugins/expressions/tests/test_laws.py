@@ -24,6 +24,7 @@ from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Rule, is_prescription_at_most
+from hiproutine.testing.breaches import ConformanceError
 from hiproutine.testing.checks.rule import check_rule
 from hiproutine.testing.checks.rule_cases import INCOMPLETE_OUTCOMES, RuleCase, rule_cases
 from hiproutine.text.reasons import sentence_from_reason
@@ -53,7 +54,7 @@ EXAMPLES: list[dict[str, Any]] = [
         ],
     },
     {"clauses": [{"then": {"load": "1 / (sets - sets)"}}]},
-    # Far too much after a good session, far too little after another.
+    # Far too much after a good session, far too little after another: such a rule breaks law G2 by what it says.
     {
         "clauses": [
             {
@@ -67,7 +68,9 @@ EXAMPLES: list[dict[str, Any]] = [
 
 
 def test_it_keeps_the_contract_of_a_rule():
-    check_rule(RULE, EXAMPLES)
+    check_rule(RULE, EXAMPLES[:-1])
+    with pytest.raises(ConformanceError, match="law G2"):
+        check_rule(RULE, EXAMPLES[-1:])
 
 
 # ---- hostile and random texts ---------------------------------------------------------------------------------------

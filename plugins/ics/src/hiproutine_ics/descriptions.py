@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from enum import Enum
 
+from attrs import evolve
+
 from hiproutine.formats import (
     SessionOutline,
     distinct_notices,
@@ -29,6 +31,7 @@ class Repetition(Enum):
 
     ALL = "instructions and notices"
     NOTICES = "notices"
+    STOPS = "what to stop for"
     NOTHING = "nothing"
 
 
@@ -41,6 +44,7 @@ class SessionDescriptions:
     def __init__(self, routine: Routine, outlines: Sequence[SessionOutline]) -> None:
         self._routine = routine
         self._notices = notices_text(routine)
+        self._stops = notices_text(evolve(routine, notices=tuple(n for n in routine.notices if n.kind == "stop")))
         self._instructions = {card.id: _instructions_text(card) for card in routine.exercises if card.steps}
         self._own = {outline.session.id: self._own_text(outline) for outline in outlines}
         self._cards = {outline.session.id: _cards_to_explain(outline) for outline in outlines}
@@ -70,14 +74,15 @@ class SessionDescriptions:
         return "\n\n".join(part for part in parts if part)
 
     def _notices_of(self, session: RoutineSession, repetition: Repetition) -> str:
-        is_repeated = repetition is not Repetition.NOTHING and len(self._notices) <= MAX_REPEATED_LENGTH
+        are_all = repetition in (Repetition.ALL, Repetition.NOTICES) and len(self._notices) <= MAX_REPEATED_LENGTH
         first = self._notices_at
-        if is_repeated or first is None or session is first:
+        if are_all or first is None or session is first:
             return self._notices
         words = _("The notices stand in {event}, and in the description of the calendar.").format(
             event=_event_of(first)
         )
-        return f"{_('READ FIRST')}\n{words}"
+        has_stops = repetition is not Repetition.NOTHING and 0 < len(self._stops) <= MAX_REPEATED_LENGTH
+        return "\n\n".join((*([self._stops] if has_stops else []), f"{_('READ FIRST')}\n{words}"))
 
     def _how_to(self, session: RoutineSession, repetition: Repetition) -> Iterator[str]:
         """Yield how to do each exercise, and of those that are described in another event, in which."""

@@ -406,9 +406,9 @@ def test_the_numbers_of_a_document_are_exact():
 def test_the_rule_keeps_its_contract():
     gated: dict[str, Any] = {"repeat": True, "requires": ["reps"]}
     step = load(2, "+", 2.5, **gated), change("reps", 2, "+", 1, **gated), change("sets", 3, "+", 1, **gated)
-    check_rule(
-        RULE, ({}, {"changes": list(step)}, {"changes": [change("hold", 2, "+", 1, **gated)], "round": {"hold": 2}})
-    )
+    always = {"changes": [load(2, "+", 2.5, repeat=True)]}
+    hold = {"changes": [change("hold", 2, "+", 1, **gated)], "round": {"hold": 2}}
+    check_rule(RULE, ({}, always, {"changes": list(step)}, hold))
 
 
 # Whatever the plan ---------------------------------------------------------------------------------------------------
