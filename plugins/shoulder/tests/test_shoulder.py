@@ -109,6 +109,11 @@ def test_limits_of_a_sore_shoulder_hold_and_nothing_is_overhead(engine: Engine) 
     assert (wall.caps.sets, wall.caps.reps) == (1, 8)
 
 
+def test_who_only_sits_and_has_no_band_lifts_the_arms(engine: Engine) -> None:
+    program = engine.plan(evolve(person("seated-only"), equipment=()), GOAL)
+    assert exercises_of(program) == {"seated-y-lift", "elbow-circles"}
+
+
 def test_after_an_operation_nothing_is_planned_without_a_clinician(engine: Engine) -> None:
     with pytest.raises(ScreeningError, match="operation"):
         engine.plan(evolve(person("shoulder-surgery"), clearances=()), GOAL)
