@@ -9,7 +9,8 @@ from attrs import evolve
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from hiproutine import Engine, InfeasibleError
+from hiproutine import Engine, InfeasibleError, load
+from hiproutine.model.pack import Limitation, Pack
 from hiproutine.model.profile import Availability, Clearance, Pain, Profile
 from hiproutine.planning.explain.profile_effects import shortened_list
 from hiproutine.safety.screening import screen_profile
@@ -102,3 +103,14 @@ def test_of_many_names_some_are_counted():
     assert shortened_list(["a", "b", "c", "d", "e"]) == "a, b, c, d and e"
     assert shortened_list(["a", "b", "c", "d", "e", "f"]) == "a, b, c, d and 2 more"
     assert shortened_list(["a, with b", "c"]) == "a, with b; c"
+
+
+def test_of_a_limitation_that_only_another_pack_knows_nothing_is_concluded(example_profile: Profile) -> None:
+    small = load("docs/examples/small-pack", Pack)
+    own = (*small.limitations, Limitation("stiff-neck", "Stiff neck"))
+    desk = evolve(small, name="desk", limitations=own, translations={})
+    program = Engine(packs=[desk], discover=False).plan(
+        evolve(example_profile, limitations=("stiff-neck",)), "hips/hip-strength"
+    )
+    (reason,) = [reason for reason in program.profile_effects if reason.subject == "stiff-neck"]
+    assert "ask a clinician" in str(reason.values["effects"])

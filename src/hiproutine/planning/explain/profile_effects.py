@@ -17,6 +17,7 @@ from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.candidates import max_start_rung
 from hiproutine.planning.eligibility.pain_rules import eased_start_reasons
 from hiproutine.planning.problem.week import Candidate
+from hiproutine.planning.situation import goal_packs
 from hiproutine.progression.exact_decimal import json_number
 from hiproutine.text.numbers import format_count, format_frequency, format_list
 from hiproutine.text.rule_words import value_in_words
@@ -78,6 +79,13 @@ class ProfileEffects:
         closed = (r.subject for r in reasons if r.code == "contraindicated" and r.values["tag"] == tag)
         return list(dict.fromkeys(closed))
 
+    def _without_effect(self, tag: str) -> str:
+        """Return the words for a limitation that changed nothing; of what no exercise knows, nothing is concluded."""
+        packs = (self._catalog.pack(name) for name in goal_packs(self.draft.situation.goal, self._catalog))
+        if any(precaution.tag == tag for pack in packs for x in pack.exercises for precaution in x.precautions):
+            return _("nothing in this plan had to be changed for it.")
+        return _("no exercise of this plan says what it means: ask a clinician which of them suit you.")
+
     def _of_limitation(self, tag: str) -> Reason:
         known = self._catalog.limitations.get(tag)
         closed = self._closed_by(tag)
@@ -90,7 +98,7 @@ class ProfileEffects:
                 effects.append(words.format(exercises=names))
         values: dict[str, Value] = {
             "name": tag if known is None else known.name,
-            "effects": " ".join(effects) or _("nothing in this plan had to be changed for it."),
+            "effects": " ".join(effects) or self._without_effect(tag),
             "advice": "" if known is None else known.advice,
             "closed": len(closed),
         }
