@@ -18,7 +18,7 @@ from hiproutine import DocumentError, Engine, InfeasibleError, Pack, dumps, load
 from hiproutine.model import Goal, GoalItem, IntRange, MuscleUse, Pain, Profile, RuleUse
 
 ENGINE = Engine(plugins=[hiproutine_free_exercise_db], discover=False)
-DATA = Path("/work/shared/data/free-exercise-db.json")
+DATA = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "free-exercise-db.json"
 
 RECORDS: list[dict[str, Any]] = [
     {
@@ -205,7 +205,7 @@ def test_it_is_planned_for_nobody_with_pain(example_profile: Profile) -> None:
         plan_with(Pain(1), example_profile)
 
 
-@pytest.mark.skipif(not DATA.is_file(), reason="the data set is not here: /work/shared/data/free-exercise-db.json")
+@pytest.mark.skipif(not DATA.is_file(), reason="the data set is not here: ../shared/data/free-exercise-db.json")
 def test_the_whole_data_set_is_imported_and_its_known_faults_are_named() -> None:
     result = ENGINE.import_document("free-exercise-db", DATA.read_bytes())
     report = result.report

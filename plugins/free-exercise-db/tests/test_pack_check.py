@@ -10,9 +10,7 @@ import pytest
 
 from hiproutine.cli import main
 
-SHARED = Path(__file__).parents[4] / "shared" / "data" / "free-exercise-db.json"
-PLACES = (SHARED, Path("/work/shared/data/free-exercise-db.json"))
-FILE = next((place for place in PLACES if place.is_file()), SHARED)
+FILE = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "free-exercise-db.json"
 
 MADE_UP = [
     {
