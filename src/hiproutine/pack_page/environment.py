@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hiproutine.text.sanitize import one_line, plain_name
+from hiproutine.formats.page.environment import template_with
+from hiproutine.text.sanitize import plain_name
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -17,24 +18,7 @@ FOLDER = Path(__file__).parent
 @cache
 def pack_template() -> Template:
     """Return the template; it is read once in a process, and only where a page is made."""
-    # Imported where it is needed: it takes longer than a whole command that makes no page.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def as_text(value: Any) -> Any:
-        return one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=as_text,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["own"] = Markup
-    environment.globals["plain_name"] = plain_name
-    return environment.get_template("page.html")
+    return template_with(FOLDER / "templates", {"plain_name": plain_name})
 
 
 @cache

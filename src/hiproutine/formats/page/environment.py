@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,11 @@ _WORDS = {
 @cache
 def page_template() -> Template:
     """Return the template; it is read once in a process, and only where a page is made."""
+    return template_with(Path(__file__).parent / "templates", _WORDS)
+
+
+def template_with(folder: Path, words: Mapping[str, Any]) -> Template:
+    """Return the template ``page.html`` of a folder, with the names that it may use beside what it is given."""
     # Imported where it is needed: it takes longer than a whole command that makes no page.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
@@ -62,7 +68,7 @@ def page_template() -> Template:
         return one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=as_text,
@@ -70,5 +76,5 @@ def page_template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters["own"] = Markup
-    environment.globals.update(_WORDS)
+    environment.globals.update(words)
     return environment.get_template("page.html")
