@@ -12,7 +12,7 @@ from hiproutine.cli import commands
 from hiproutine.cli.errors import ExitCode, UsageError, print_error
 from hiproutine.cli.format_options import options_from_pairs
 from hiproutine.cli.io import STREAM, ensure_one_stream, load_input, read_stdin, write_output
-from hiproutine.cli.options import Subparsers, add_command, add_output, option_from_text
+from hiproutine.cli.options import Subparsers, add_command, add_output, add_plugin_options
 from hiproutine.shown_text import shown_name
 
 if TYPE_CHECKING:
@@ -140,15 +140,7 @@ def add_import(subparsers: Subparsers) -> None:
     )
     parser.add_argument("name", metavar="NAME", help="the importer, such as strong; 'hiproutine plugins' lists them")
     parser.add_argument("file", metavar="FILE", help="the file to import")
-    parser.add_argument(
-        "--option",
-        dest="options",
-        metavar="NAME=VALUE",
-        action="append",
-        type=option_from_text,
-        default=[],
-        help="an option of the importer, such as since=2026-03-02 (may be given more than once)",
-    )
+    add_plugin_options(parser, "importer")
     parser.add_argument("--program", metavar="PROGRAM", help="the program or course that a log belongs to")
     parser.add_argument("--mapping", metavar="FILE", help="which names are which, as --write-mapping proposed it")
     parser.add_argument("--write-mapping", metavar="FILE", help="propose which names are which, and import nothing")

@@ -112,6 +112,11 @@ def add_format(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="the output format (default: by the file's ending, else text); 'hiproutine plugins' lists the formats",
     )
+    add_plugin_options(parser, "format")
+
+
+def add_plugin_options(parser: argparse.ArgumentParser, owner: str) -> None:
+    """Let a command take options of its format or importer."""
     parser.add_argument(
         "--option",
         dest="options",
@@ -119,7 +124,7 @@ def add_format(parser: argparse.ArgumentParser) -> None:
         action="append",
         type=option_from_text,
         default=[],
-        help="an option of the format, such as since=2026-03-02 (may be given more than once)",
+        help=f"an option of the {owner}, such as since=2026-03-02 (may be given more than once)",
     )
 
 
