@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from attrs import evolve
-from hypothesis import HealthCheck, Phase, given, settings
 
 from hiproutine.errors import HiproutineError
 from hiproutine.formats.format import Format
@@ -15,6 +14,7 @@ from hiproutine.model.routine import Routine
 from hiproutine.plugins.contracts import accept_format
 from hiproutine.plugins.output_texts import ReadOutput, readable_text
 from hiproutine.testing.breaches import CONTRACT, Breach, ConformanceError, ensure_no_breaches
+from hiproutine.testing.checks.drawn_examples import drawn_examples
 from hiproutine.testing.checks.format_bytes import check_bytes
 from hiproutine.testing.checks.format_facts import check_facts
 from hiproutine.testing.checks.format_texts import check_hostile_texts, check_notices
@@ -70,23 +70,8 @@ def _check_drawn(rendered: RenderedFormat, examples: int) -> Iterator[Breach]:
 
 @cache
 def _drawn_routines(examples: int) -> tuple[Routine, ...]:
-    drawn: list[Routine] = []
-
-    @settings(
-        max_examples=examples,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        # Hypothesis takes half a minute to find what leaving out sessions and notices finds at once.
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(routines())
-    def draw(routine: Routine) -> None:
-        drawn.append(routine)
-
-    draw()
-    return tuple(drawn)
+    # Hypothesis takes half a minute to find what leaving out sessions and notices finds at once.
+    return drawn_examples(routines(), examples)
 
 
 def _smallest(rendered: RenderedFormat, routine: Routine) -> Routine:

@@ -8,7 +8,6 @@ from functools import cache
 from typing import NoReturn
 
 from attrs import evolve
-from hypothesis import HealthCheck, Phase, given, settings
 
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.problem.objective import score_choice
@@ -16,6 +15,7 @@ from hiproutine.planning.problem.required_weight import with_required_first
 from hiproutine.planning.problem.validated_planner import check_answer
 from hiproutine.planning.problem.week import Candidate, Planner, WeekChoice, WeekProblem
 from hiproutine.testing.breaches import CONTRACT, Breach, ConformanceError, ensure_no_breaches
+from hiproutine.testing.checks.drawn_examples import drawn_examples
 from hiproutine.testing.purity import impurities
 from hiproutine.testing.strategies.week_problems import small_week_problems, week_problems
 from hiproutine.text.failures import describe_failure
@@ -134,23 +134,8 @@ def _renamed(problem: WeekProblem, ending: str) -> WeekProblem:
 @cache
 def _drawn_weeks(are_small: bool, examples: int) -> tuple[WeekProblem, ...]:
     """Return weeks, the same at each run, as an engine hands them over: what is required is worth most."""
-    drawn: list[WeekProblem] = []
-
-    @settings(
-        max_examples=examples,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        # Shrinking takes up to minutes, and the weeks that are drawn first are small.
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(small_week_problems() if are_small else week_problems())
-    def draw(problem: WeekProblem) -> None:
-        drawn.append(with_required_first(problem))
-
-    draw()
-    return tuple(drawn)
+    weeks = small_week_problems() if are_small else week_problems()
+    return tuple(map(with_required_first, drawn_examples(weeks, examples)))
 
 
 def _check_answer(about: str, planner: Planner, problem: WeekProblem) -> WeekChoice:
